@@ -1,0 +1,1 @@
+"""Parts that Rasa loads by name: tokenizer, conversation memory, log format."""
