@@ -1,4 +1,6 @@
-"""Pages, API and sockets in one ASGI process (development), or the sockets alone (production: `live`)."""
+"""Pages, API and sockets in one ASGI process (development), or the sockets alone (production:
+`live`).
+"""
 
 import os
 

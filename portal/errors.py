@@ -1,7 +1,8 @@
 """What can go wrong in the domain, in words fit for a citizen.
 
-Every face translates these kinds: the API into problem+json (404, 403, 422, 409, 429, 503), pages into a
-message, the kiosk into large text, the assistant into a sentence. Anything else is a defect and crashes.
+Every face translates these kinds: the API into problem+json (404, 403, 422, 409, 429, 503), pages
+into a message, the kiosk into large text, the assistant into a sentence. Anything else is a defect
+and crashes.
 """
 
 from django.utils.functional import Promise

@@ -1,4 +1,4 @@
-"""What a thing must say of itself to be found. Packages describe theirs in a `search_sources.py`."""
+"""What a thing must say of itself to be found (each package: `search_sources.py`)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,7 +12,8 @@ class SearchDocument:
     """One entry of the search index.
 
     `key` is unique within `kind`; `names` are other names people use; `facets` are exact filters
-    (`{"field": ["Hộ tịch"], "level": ["Cấp xã"]}`); `boost` ranks equals (0 ordinary, higher first).
+    (`{"field": ["Hộ tịch"], "level": ["Cấp xã"]}`); `boost` ranks equals (0 ordinary, higher
+    first).
     """
 
     kind: str

@@ -1,4 +1,6 @@
-"""All settings, from the environment; production-safe where a value is left out. `.env` serves development."""
+"""All settings, from the environment; production-safe where a value is left out. `.env` serves
+development.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -87,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "api.middleware.ApiMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -115,9 +118,7 @@ TEMPLATES = [
 
 # Database: SQLite embedded, PostgreSQL when DATABASE_URL says so (research: WAL and IMMEDIATE
 # transactions took "database is locked" from a third of concurrent writes to none).
-DATABASE_URL = env("DATABASE_URL", default="") or (
-    f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"
-)
+DATABASE_URL = env("DATABASE_URL", default="") or (f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")
 DATABASES: dict[str, Any] = {"default": dict(dj_database_url.parse(DATABASE_URL))}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -209,7 +210,8 @@ CSP_PUBLIC = {
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
 }
-# Wagtail's editor still needs inline code (its issue 1288); the looser rule holds under /admin/ only.
+# Wagtail's editor still needs inline code (its issue 1288); the looser rule holds under /admin/
+# only.
 CSP_ADMIN = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],

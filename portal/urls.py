@@ -7,10 +7,16 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
+    path("", include("api.urls")),
+    path("", include("kiosk.urls")),
+    path("", include("notifications.urls")),
+    path("", include("portal.web.urls_operators")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.account.urls")),
     *i18n_patterns(
+        path("", include("portal.web.urls")),
+        path("", include("chatbot.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

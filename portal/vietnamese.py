@@ -1,12 +1,13 @@
 """The one place that knows the Vietnamese language.
 
-Search, autocomplete, slugs, unit names, the kiosk and the assistant call these functions; nothing else
-strips a mark. Only the standard library is used and Python 3.10 is enough, because the assistant's process
-imports this module too.
+Search, autocomplete, slugs, unit names, the kiosk and the assistant call these functions; nothing
+else strips a mark. Only the standard library is used and Python 3.10 is enough, because the
+assistant's process imports this module too.
 """
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _STROKE = str.maketrans({"đ": "d", "Đ": "D"})
 # Letters that old fonts and foreign keyboards leave behind: "ngƣời" for "người", "ðăng" for "đăng".
@@ -19,12 +20,34 @@ _WORD = re.compile(r"[^\W_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_NOT_WORD = re.compile(r"[\W_]")
+# A final i after a consonant, or after qu, is written y as well: kí/ký, lí/lý, sĩ/sỹ, quí/quý.
+_FINAL_I = re.compile(r"(?<![^\W_])([b-df-hj-np-tv-xzđ]{1,2}|qu)i(?![^\W_])")
+_PLAIN_LETTERS = "aeiouyd"
+
+
+def _plain_letters() -> dict[int, str]:
+    """Every precomposed letter of the language, with its plain lower-case letter."""
+    table: dict[int, str] = {ord("đ"): "d", ord("Đ"): "d"}
+    for point in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)):
+        base = unicodedata.normalize("NFD", chr(point))[0].lower()
+        if base in _PLAIN_LETTERS:
+            table[point] = base
+    return table
+
+
+_FAST_FOLD = {
+    **_plain_letters(),
+    **{ord(old): new for old, new in (("ƣ", "u"), ("Ƣ", "u"), ("ð", "d"), ("Ð", "d"))},
+    **_TYPOGRAPHY,
+}
 
 ABBREVIATIONS = {
     "bhtn": "bảo hiểm thất nghiệp",
     "bhxh": "bảo hiểm xã hội",
     "bhyt": "bảo hiểm y tế",
     "bn": "bao nhiêu",
+    "bnn": "bệnh nghề nghiệp",
     "cc": "căn cước",
     "ccc": "căn cước công dân",
     "cccd": "căn cước công dân",
@@ -40,6 +63,8 @@ ABBREVIATIONS = {
     "gplx": "giấy phép lái xe",
     "gpxd": "giấy phép xây dựng",
     "gt": "giấy tờ",
+    "gtgt": "giá trị gia tăng",
+    "hdld": "hợp đồng lao động",
     "hk": "hộ khẩu",
     "hkd": "hộ kinh doanh",
     "hs": "hồ sơ",
@@ -48,6 +73,9 @@ ABBREVIATIONS = {
     "qsdd": "quyền sử dụng đất",
     "sdd": "sử dụng đất",
     "tncn": "thu nhập cá nhân",
+    "tndn": "thu nhập doanh nghiệp",
+    "tnhh": "trách nhiệm hữu hạn",
+    "tnld": "tai nạn lao động",
     "tthc": "thủ tục hành chính",
     "ttthn": "tình trạng hôn nhân",
     "tttn": "trợ cấp thất nghiệp",
@@ -62,7 +90,9 @@ def nfc(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """NFC text without NUL, control, zero-width and private-use characters; blanks collapsed, lines kept."""
+    """NFC text without NUL, control, zero-width and private-use characters; blanks collapsed, lines
+    kept.
+    """
     kept = (
         " " if char == "\t" else char
         for char in nfc(text).translate(_STRAYS).replace("\r\n", "\n").replace("\r", "\n")
@@ -74,6 +104,9 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower-case text without any mark: "Đăng Ký" → "dang ky". Dashes and quotes become plain ones."""
+    quick = nfc(text).translate(_FAST_FOLD)
+    if quick.isascii():
+        return quick.lower()
     plain = text.translate(_STRAYS).translate(_STROKE).translate(_TYPOGRAPHY)
     decomposed = unicodedata.normalize("NFD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
@@ -89,11 +122,39 @@ def marked_words(text: str) -> list[str]:
     return [toneless_place(word) for word in _WORD.findall(clean(text).lower())]
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text carries any Vietnamese mark (tone, vowel sign or đ)."""
+    return fold(text) != text.lower().translate(_TYPOGRAPHY)
+
+
+def search_form(folded: str) -> str:
+    """Folded text in which the two spellings of a final i agree ("dang ki" → "dang ky"); same
+    length.
+    """
+    return _FINAL_I.sub(r"\1y", folded)
+
+
+def search_words(text: str) -> list[str]:
+    """Folded words as the search index keeps them: `words` with "ki" and "ky" as one."""
+    return [search_form(word) for word in words(text)]
+
+
+def aligned_search_form(text: str) -> str:
+    """Search form of exactly the length of an NFC text, blanks for punctuation: positions carry
+    over.
+    """
+    folded = text.translate(_FAST_FOLD).lower()
+    if len(folded) != len(text) or not folded.isascii():
+        folded = "".join((fold(char) or " ")[0] for char in text)
+    return search_form(_NOT_WORD.sub(" ", folded))
+
+
+@lru_cache(maxsize=32_768)
 def toneless_place(word: str) -> str:
     """A form in which "hoà" and "hòa", "thuý" and "thúy", "kí" and "ký" are one and the same.
 
-    The tone mark is moved behind the syllable and a final i after a consonant becomes y, so two spellings
-    of one syllable compare equal while "bán", "bàn" and "ban" stay apart.
+    The tone mark is moved behind the syllable and a final i after a consonant becomes y, so two
+    spellings of one syllable compare equal while "bán", "bàn" and "ban" stay apart.
     """
     letters, tone = [], ""
     for char in unicodedata.normalize("NFD", word):
@@ -101,18 +162,54 @@ def toneless_place(word: str) -> str:
             tone = char
         else:
             letters.append(char)
-    base = unicodedata.normalize("NFC", "".join(letters))
-    if len(base) <= 3 and base.endswith("i") and len(base) > 1 and base[-2] not in "aăâeêioôơuưy":
-        base = base[:-1] + "y"
-    return base + tone
+    return search_form(unicodedata.normalize("NFC", "".join(letters))) + tone
+
+
+_TELEX_PAIRS = (
+    ("dd", "đ"), ("aa", "â"), ("aw", "ă"), ("ee", "ê"), ("oo", "ô"), ("uow", "ươ"), ("ow", "ơ"), ("uw", "ư"),
+)  # fmt: skip
+_TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
+_VNI_PAIRS = (
+    ("d9", "đ"), ("a6", "â"), ("a8", "ă"), ("e6", "ê"), ("o6", "ô"), ("uo7", "ươ"), ("o7", "ơ"), ("u7", "ư"),
+)  # fmt: skip
+_VNI_TONES = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "\u0323"}
+_MAIN_VOWEL = re.compile(r"[ăâêôơư]|[aeiouy]")
+_TYPED_AFTER = re.compile(r"^(.*?[aăâeêioôơuưy].*)([fsxrj1-5])(.*)$")
+
+
+def undo_typing(word: str) -> str:
+    """The word meant by raw Telex or VNI keys ("sinhf" → "sình", "ddawng" → "đăng", "ky1" → "ký").
+
+    A word in which no key is left over comes back as it is.
+    """
+    pairs, tones = (
+        (_VNI_PAIRS, _VNI_TONES) if any(c.isdigit() for c in word) else (_TELEX_PAIRS, _TELEX_TONES)
+    )
+    typed = nfc(word).lower()
+    tone = ""
+    found = _TYPED_AFTER.match(typed)
+    if found and found[2] in tones:
+        tone, typed = tones[found[2]], found[1] + found[3]
+    for keys, letter in pairs:
+        typed = typed.replace(keys, letter)
+    vowels = list(_MAIN_VOWEL.finditer(typed))
+    if not tone or not vowels:
+        return typed
+    marked = [v for v in vowels if v[0] in "ăâêôơư"]
+    place = (marked or vowels)[-1 if marked else 0].end()
+    return nfc(typed[:place] + tone + typed[place:])
 
 
 def expand_abbreviations(text: str) -> str:
-    """The text with common abbreviations written out ("cccd" → "căn cước công dân"), others untouched."""
+    """The text with common abbreviations written out ("cccd" → "căn cước công dân"), others
+    untouched.
+    """
     return _WORD.sub(lambda m: ABBREVIATIONS.get(fold(m.group()), m.group()), text)
 
 
 def slugify(text: str) -> str:
-    """ASCII slug: "Đăng ký lại khai sinh" → "dang-ky-lai-khai-sinh", at most 80 characters at a word's end."""
+    """ASCII slug: "Đăng ký lại khai sinh" → "dang-ky-lai-khai-sinh", at most 80 characters at a
+    word's end.
+    """
     slug = _NOT_SLUG.sub("-", fold(clean(text))).strip("-")
     return slug if len(slug) <= 80 else slug[:81].rsplit("-", 1)[0]

@@ -17,18 +17,13 @@ from jsonschema.exceptions import ValidationError
 
 from portal.vietnamese import clean
 
-KEYS = (
-    "code", "name", "promulgating_agency", "executing_agency", "levels", "field", "field_code", "kind",
-    "decision_no", "subjects", "type", "state", "steps", "channels", "processing_cases", "documents",
-    "legal_basis", "conditions", "results", "flags", "source", "life_events",
-)  # fmt: skip
 _LISTS = ("levels", "subjects", "processing_cases", "flags", "life_events")
 _DELETED_SUFFIX = "-xoa"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the file: a normalised `record`, or the `reason` (for people) why it is kept out."""
+    """A normalised `record`, or the `reason` (for people) why the line is kept out."""
 
     number: int
     code: str
@@ -37,7 +32,7 @@ class Line:
 
     @property
     def source_hash(self) -> str:
-        """SHA-256 of the canonical JSON; where and when it was crawled does not make a new version."""
+        """SHA-256 of the canonical JSON; the time of crawling makes no new version."""
         facts = dict(self.record or {})
         facts["source"] = {k: v for k, v in facts.get("source", {}).items() if k != "crawled"}
         canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -45,9 +40,15 @@ class Line:
 
 
 @cache
+def _schema() -> dict[str, Any]:
+    path = Path(__file__).parent / "schemas" / "procedure.schema.json"
+    schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return schema
+
+
+@cache
 def _validator() -> Draft202012Validator:
-    schema = Path(__file__).parent / "schemas" / "procedure.schema.json"
-    return Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+    return Draft202012Validator(_schema())
 
 
 def read_lines(raw_lines: Iterable[bytes]) -> Iterator[Line]:
@@ -59,7 +60,9 @@ def read_lines(raw_lines: Iterable[bytes]) -> Iterator[Line]:
         line = _read(number, raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw)
         if line.record is not None and line.code in seen:
             reason = gettext("The code %(code)s already stands on line %(line)s.")
-            line = Line(number, line.code, None, reason % {"code": line.code, "line": seen[line.code]})
+            line = Line(
+                number, line.code, None, reason % {"code": line.code, "line": seen[line.code]}
+            )
         elif line.record is not None:
             seen[line.code] = number
         yield line
@@ -78,15 +81,17 @@ def _read(number: int, raw: bytes) -> Line:
     code = str(record.get("code") or "")[:30]
     if code.lower().endswith(_DELETED_SUFFIX):
         return Line(number, code, None, gettext("The source marks this code as deleted (-Xoa)."))
-    error = next(iter(sorted(_validator().iter_errors(record), key=lambda e: list(map(str, e.path)))), None)
+    error = next(
+        iter(sorted(_validator().iter_errors(record), key=lambda e: list(map(str, e.path)))), None
+    )
     if error is not None:
         return Line(number, code, None, _sentence(error))
     record["code"] = code = ".".join(code.split(".")[:2])
     return Line(number, code, record)
 
 
-def _normalise(value: Any) -> Any:
-    """NFC everywhere, stray characters and blanks removed, empty text as null, known keys in order."""
+def _normalise(value: dict[str, Any]) -> dict[str, Any]:
+    """NFC, no stray characters and blanks, empty text as null, the schema's keys in its order."""
     record = _clean_values(value)
     if isinstance(record.get("name"), str):
         record["name"] = " ".join(record["name"].split())
@@ -94,10 +99,9 @@ def _normalise(value: Any) -> Any:
         if record.get(key) is None:
             record[key] = []
     record["source"] = record.get("source") or {}
-    return {key: record.get(key) for key in KEYS if key in record or key not in _REQUIRED}
-
-
-_REQUIRED = ("code", "name", "field", "steps", "channels", "documents", "legal_basis", "results")
+    required = _schema()["required"]
+    known = _schema()["properties"]
+    return {key: record.get(key) for key in known if key in record or key not in required}
 
 
 def _clean_values(value: Any) -> Any:
@@ -112,7 +116,9 @@ def _clean_values(value: Any) -> Any:
 
 def _sentence(error: ValidationError) -> str:
     """A validation error as a sentence for the person who made the file."""
-    place = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in error.absolute_path)
+    place = ".".join(
+        str(part + 1) if isinstance(part, int) else str(part) for part in error.absolute_path
+    )
     if error.validator == "required":
         missing = str(error.message).split("'")[1]
         return gettext("The key “%(key)s” is missing.") % {

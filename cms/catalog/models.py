@@ -1,4 +1,6 @@
-"""The service catalogue: stable procedures, immutable official versions, and what editors add in plain words."""
+"""The service catalogue: stable procedures, immutable official versions, and what editors add in
+plain words.
+"""
 
 from typing import Any
 
@@ -58,7 +60,9 @@ class LifeEvent(models.Model):
     name_en = models.CharField(_("name in English"), max_length=160, blank=True)
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     summary_en = models.CharField(_("summary in English"), max_length=300, blank=True)
-    audience = models.CharField(_("audience"), max_length=8, choices=Audience, default=Audience.CITIZEN)
+    audience = models.CharField(
+        _("audience"), max_length=8, choices=Audience, default=Audience.CITIZEN
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
@@ -103,8 +107,8 @@ class ProcedureQuerySet(models.QuerySet["Procedure"]):
 class Procedure(models.Model):
     """Thủ tục hành chính. The code never changes; facts come from the current version.
 
-    Editors own the plain-language layer (`short_title` to `summary_en`); imports never touch it but flag it
-    with `needs_review` when the source changed.
+    Editors own the plain-language layer (`short_title` to `summary_en`); imports never touch it but
+    flag it with `needs_review` when the source changed.
     """
 
     class Status(models.TextChoices):
@@ -125,7 +129,9 @@ class Procedure(models.Model):
     executing_agency = models.TextField(_("executing agency"), blank=True)
     decision_no = models.CharField(_("decision number"), max_length=120, blank=True)
     source_updated_on = models.DateField(_("updated at the source"), null=True, blank=True)
-    online_level = models.CharField(_("online level"), max_length=9, choices=OnlineLevel, blank=True)
+    online_level = models.CharField(
+        _("online level"), max_length=9, choices=OnlineLevel, blank=True
+    )
     life_events = models.ManyToManyField(
         LifeEvent, blank=True, related_name="procedures", verbose_name=_("life events")
     )
@@ -150,6 +156,10 @@ class Procedure(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
+    def get_absolute_url(self) -> str:
+        prefix = "" if get_language() == settings.LANGUAGE_CODE else f"/{get_language()}"
+        return prefix + self.path
+
     @property
     def title(self) -> str:
         return self.short_title or self.name
@@ -171,10 +181,6 @@ class Procedure(models.Model):
         """Address without host and language, `/thu-tuc/<code>-<slug>/`."""
         return f"/thu-tuc/{self.code}-{self.slug}/"
 
-    def get_absolute_url(self) -> str:
-        prefix = "" if get_language() == settings.LANGUAGE_CODE else f"/{get_language()}"
-        return prefix + self.path
-
     @cached_property
     def current_version(self) -> "ProcedureVersion":
         """:raises ProcedureVersion.DoesNotExist: when the procedure was never imported"""
@@ -188,8 +194,8 @@ class Procedure(models.Model):
 class ProcedureVersion(models.Model):
     """Bản công bố: one official record as it was imported, never changed afterwards.
 
-    `record` holds the import format (docs/procedure-format.md); `source_hash` is the SHA-256 of its canonical
-    JSON and tells an unchanged record from a new version.
+    `record` holds the import format (docs/procedure-format.md); `source_hash` is the SHA-256 of its
+    canonical JSON and tells an unchanged record from a new version.
     """
 
     procedure = models.ForeignKey(
@@ -206,7 +212,9 @@ class ProcedureVersion(models.Model):
         verbose_name = _("version of a procedure")
         verbose_name_plural = _("versions of procedures")
         constraints = [
-            models.UniqueConstraint(fields=["procedure", "number"], name="procedure_version_number_once")
+            models.UniqueConstraint(
+                fields=["procedure", "number"], name="procedure_version_number_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -227,7 +235,9 @@ class ProcedureFacet(models.Model):
         verbose_name = _("facet of a procedure")
         verbose_name_plural = _("facets of procedures")
         constraints = [
-            models.UniqueConstraint(fields=["procedure", "kind", "value"], name="procedure_facet_once")
+            models.UniqueConstraint(
+                fields=["procedure", "kind", "value"], name="procedure_facet_once"
+            )
         ]
         indexes = [models.Index(fields=["kind", "value"], name="procedure_facet_value")]
 
@@ -270,7 +280,9 @@ class CatalogPage(RoutablePageMixin, Page):
 
     @path("<str:reference>/")
     def procedure(self, request: HttpRequest, reference: str) -> HttpResponse:
-        """`<code>-<slug>`; a bare code, another slug or an agency's suffix moves to the one address."""
+        """`<code>-<slug>`; a bare code, another slug or an agency's suffix moves to the one
+        address.
+        """
         code, _dash, slug = reference.partition("-")
         procedure = Procedure.objects.live().by_code(code).select_related("field").first()
         if procedure is None:

@@ -1,7 +1,7 @@
 """The parts of an official record as typed values, and how they are put into words.
 
-The rule on fees stands here and nowhere else: "Miễn phí" is said only when the amount is 0 and the text is
-empty or says that nobody pays; an unknown fee is unknown, never free.
+The rule on fees stands here and nowhere else: "Miễn phí" is said only when the amount is 0 and the
+text is empty or says that nobody pays; an unknown fee is unknown, never free.
 """
 
 import re
@@ -31,7 +31,9 @@ def says_nobody_pays(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Fee:
-    """Amount in whole units of `currency` (VND or USD), None when unknown; `text` as the source words it."""
+    """Amount in whole units of `currency` (VND or USD), None when unknown; `text` as the source
+    words it.
+    """
 
     amount: float | None
     currency: str
@@ -46,7 +48,9 @@ class Fee:
     def amount_text(self) -> str:
         if not self.amount:
             return ""
-        shown = number_format(self.amount, 0 if self.amount == int(self.amount) else 2, force_grouping=True)
+        shown = number_format(
+            self.amount, 0 if self.amount == int(self.amount) else 2, force_grouping=True
+        )
         unit = gettext("dong") if self.currency == "VND" else self.currency
         return f"{shown} {unit}"
 
@@ -62,7 +66,7 @@ class Fee:
 
 @dataclass(frozen=True)
 class Channel:
-    """One way to hand in, with its own time limit and fees (None or empty: the source states none)."""
+    """One way to hand in, with its own time limit and fees (None or empty: none stated)."""
 
     channel: str
     time_qty: float | None
@@ -111,7 +115,9 @@ class Step:
 
 @dataclass(frozen=True)
 class RequiredDocument:
-    """A paper of the dossier. `form_file` is the official form's file name, empty when there is none."""
+    """A paper of the dossier. `form_file` is the official form's file name, empty when there is
+    none.
+    """
 
     group: str
     name: str
@@ -137,7 +143,9 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where and when the record was read; `updated_on` is the source's own date, None if it gave none."""
+    """Where and when the record was read; `updated_on` is the source's own date, None if it gave
+    none.
+    """
 
     url: str
     updated_on: date | None
@@ -165,7 +173,12 @@ class OfficialRecord:
                 fees=None
                 if c.get("fees") is None
                 else tuple(
-                    Fee(f.get("amount"), f.get("currency") or "VND", f.get("text") or "", f.get("kind") or "")
+                    Fee(
+                        f.get("amount"),
+                        f.get("currency") or "VND",
+                        f.get("text") or "",
+                        f.get("kind") or "",
+                    )
                     for f in c["fees"]
                 ),
                 note=c.get("note") or "",
@@ -197,7 +210,10 @@ class OfficialRecord:
 
     @property
     def legal_basis(self) -> list[LegalBasis]:
-        return [LegalBasis(b.get("code") or "", b.get("name") or "") for b in self._record["legal_basis"]]
+        return [
+            LegalBasis(b.get("code") or "", b.get("name") or "")
+            for b in self._record["legal_basis"]
+        ]
 
     @property
     def outcomes(self) -> list[Outcome]:

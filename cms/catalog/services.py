@@ -30,7 +30,8 @@ class ImportReport:
 
     def counts(self) -> dict[str, int]:
         return {
-            name: len(getattr(self, name)) for name in ("new", "changed", "unchanged", "quarantined")
+            name: len(getattr(self, name))
+            for name in ("new", "changed", "unchanged", "quarantined")
         }
 
 
@@ -42,9 +43,12 @@ def import_procedures(*, raw_lines: Iterable[bytes], dry_run: bool = False) -> I
     lines = list(read_lines(raw_lines))
     report = _sorted_by_outcome(lines)
     if not (report.new or report.changed or report.unchanged):
-        reason = report.quarantined[0].reason if report.quarantined else gettext("The file is empty.")
+        reason = (
+            report.quarantined[0].reason if report.quarantined else gettext("The file is empty.")
+        )
         raise Invalid(
-            "catalogue_file_unusable", gettext("The file holds no usable line. %(reason)s") % {"reason": reason}
+            "catalogue_file_unusable",
+            gettext("The file holds no usable line. %(reason)s") % {"reason": reason},
         )
     if not dry_run:
         with transaction.atomic():
@@ -104,7 +108,8 @@ def _apply(line: Line, fields: dict[str, ServiceField]) -> None:
     procedure.__dict__.pop("record", None)
     _join_life_events(procedure, record)
     refresh_facets(procedure=procedure)
-    # Saved last, so that whoever listens to the save sees the version, the facets and the life events.
+    # Saved last, so that whoever listens to the save sees the version, the facets and the life
+    # events.
     procedure.save()
 
 
@@ -123,7 +128,8 @@ def refresh_facets(*, procedure: Procedure) -> None:
     values |= {("life_event", event.name) for event in procedure.life_events.all()}
     procedure.facets.all().delete()
     ProcedureFacet.objects.bulk_create(
-        ProcedureFacet(procedure=procedure, kind=kind, value=value) for kind, value in sorted(values)
+        ProcedureFacet(procedure=procedure, kind=kind, value=value)
+        for kind, value in sorted(values)
     )
 
 
@@ -142,7 +148,7 @@ def describe_in_plain_words(
     name_en: str = "",
     summary_en: str = "",
 ) -> None:
-    """Write the editors' layer of one procedure and mark it as checked against the current source."""
+    """Write the editors' layer of one procedure and mark it as checked."""
     procedure.short_title = clean(short_title)
     procedure.summary = clean(summary)
     procedure.common_names = [clean(name) for name in common_names if clean(name)]

@@ -11,8 +11,13 @@ class BodyBlock(blocks.StreamBlock):
         label=_("Heading"), icon="title", max_length=160, template="pages/blocks/heading.html"
     )
     paragraph = blocks.RichTextBlock(
-        label=_("Paragraph"), icon="pilcrow", features=["bold", "italic", "link", "document-link", "ol", "ul"]
+        label=_("Paragraph"),
+        icon="pilcrow",
+        features=["bold", "italic", "link", "document-link", "ol", "ul"],
     )
     list = blocks.ListBlock(
-        blocks.CharBlock(max_length=500), label=_("List"), icon="list-ul", template="pages/blocks/list.html"
+        blocks.CharBlock(max_length=500),
+        label=_("List"),
+        icon="list-ul",
+        template="pages/blocks/list.html",
     )

@@ -8,7 +8,11 @@ class User(AbstractUser):
 
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     citizen_id_hash = models.CharField(
-        _("hash of the personal identity number"), max_length=64, blank=True, db_index=True, editable=False
+        _("hash of the personal identity number"),
+        max_length=64,
+        blank=True,
+        db_index=True,
+        editable=False,
     )
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The province, its units, agencies and service centres: reference data that everybody points at."""
+"""The province, its units, agencies and service centres: what everybody points at."""
 
 from datetime import datetime, time
 
@@ -26,7 +26,9 @@ class AdminUnitQuerySet(models.QuerySet["AdminUnit"]):
 
 
 class AdminUnit(models.Model):
-    """Đơn vị hành chính. Codes are text of 2 (province) or 5 digits, never reused (QĐ 19/2025/QĐ-TTg)."""
+    """Đơn vị hành chính. Codes are text of 2 (province) or 5 digits, never reused (QĐ 19/2025/QĐ-
+    TTg).
+    """
 
     class Level(models.TextChoices):
         PROVINCE = "PROVINCE", _("province")
@@ -39,7 +41,12 @@ class AdminUnit(models.Model):
     full_name = models.CharField(_("full name"), max_length=160)
     name_en = models.CharField(_("name in English"), max_length=160, blank=True)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("parent"),
     )
     predecessors = models.TextField(_("formed from"), blank=True)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
@@ -54,6 +61,11 @@ class AdminUnit(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def get_absolute_url(self) -> str:
+        """The code keeps two communes apart whose names fold to the same slug."""
+        prefix = "/en" if get_language() == "en" else ""
+        return f"{prefix}/don-vi/{self.code}-{self.slug}/"
 
     @property
     def slug(self) -> str:
@@ -81,7 +93,12 @@ class Agency(models.Model):
         AdminUnit, models.PROTECT, related_name="agencies", verbose_name=_("administrative unit")
     )
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("parent"),
     )
     aliases = models.JSONField(_("other names"), default=list, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
@@ -110,7 +127,12 @@ class ServiceCentre(models.Model):
         AdminUnit, models.PROTECT, related_name="centres", verbose_name=_("administrative unit")
     )
     agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="centres", verbose_name=_("agency")
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="centres",
+        verbose_name=_("agency"),
     )
     address = models.CharField(_("address"), max_length=255, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
@@ -145,7 +167,9 @@ class Counter(models.Model):
         verbose_name = _("counter")
         verbose_name_plural = _("counters")
         constraints = [
-            models.UniqueConstraint(fields=["centre", "number"], name="counter_number_once_per_centre")
+            models.UniqueConstraint(
+                fields=["centre", "number"], name="counter_number_once_per_centre"
+            )
         ]
 
     def __str__(self) -> str:
@@ -194,10 +218,14 @@ class ProvinceProfile(BaseGenericSetting):
     full_name = models.CharField(_("full name"), max_length=160, blank=True)
     agency_code = models.CharField(_("organisation code"), max_length=20, blank=True)
     portal_name = models.CharField(_("name of the portal"), max_length=120, blank=True)
-    portal_name_en = models.CharField(_("name of the portal in English"), max_length=120, blank=True)
+    portal_name_en = models.CharField(
+        _("name of the portal in English"), max_length=120, blank=True
+    )
     hotline = models.CharField(_("hotline"), max_length=40, blank=True)
     hotline_note = models.CharField(_("note on the hotline"), max_length=255, blank=True)
-    hotline_note_en = models.CharField(_("note on the hotline in English"), max_length=255, blank=True)
+    hotline_note_en = models.CharField(
+        _("note on the hotline in English"), max_length=255, blank=True
+    )
     filing_url_template = models.CharField(
         _("address for online filing"),
         max_length=500,
@@ -205,8 +233,13 @@ class ProvinceProfile(BaseGenericSetting):
         help_text=_("{code} stands for the procedure's code."),
     )
     footer_note = models.CharField(_("note in the footer"), max_length=500, blank=True)
-    footer_note_en = models.CharField(_("note in the footer in English"), max_length=500, blank=True)
+    footer_note_en = models.CharField(
+        _("note in the footer in English"), max_length=500, blank=True
+    )
     theme = models.JSONField(_("colours"), default=dict, blank=True)
+    data_hash = models.CharField(
+        _("hash of the loaded data"), max_length=64, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("province")

@@ -10,7 +10,9 @@ from portal.agencies.models import ProvinceProfile
 
 
 def skeleton(request: HttpRequest) -> dict[str, Any]:
-    """`province` (profile) and `alerts` (banners of this moment), read only when a template shows them."""
+    """`province` (profile) and `alerts` (banners of this moment), read only when a template shows
+    them.
+    """
     return {
         "province": SimpleLazyObject(lambda: ProvinceProfile.load(request_or_site=request)),
         "alerts": SimpleLazyObject(lambda: list(AlertBanner.objects.showing())),

@@ -13,5 +13,7 @@ class AdminContentSecurityPolicy:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if request.path.startswith("/admin/"):
-            response._csp_config = settings.CSP_ADMIN  # the attribute that Django's own decorator sets
+            response._csp_config = (
+                settings.CSP_ADMIN
+            )  # the attribute that Django's own decorator sets
         return response

@@ -1,7 +1,8 @@
-"""Working days of the province: Monday to Friday, without holidays, with the days that the Government swaps.
+"""Working days of the province: Monday to Friday, without holidays, with the days that the
+Government swaps.
 
-Rules: Civil Code 2015 art. 147–148 (the first day does not count, an end on a day off moves on); holidays
-and swapped days from the `holidays` library, corrected by `CalendarException`.
+Rules: Civil Code 2015 art. 147–148 (the first day does not count, an end on a day off moves on);
+holidays and swapped days from the `holidays` library, corrected by `CalendarException`.
 """
 
 from datetime import date, timedelta
@@ -56,5 +57,6 @@ def working_days_between(start: date, end: date) -> int:
         return -working_days_between(end, start)
     exceptions = _exceptions(start, end)
     return sum(
-        _is_working_day(start + timedelta(days=n), exceptions) for n in range(1, (end - start).days + 1)
+        _is_working_day(start + timedelta(days=n), exceptions)
+        for n in range(1, (end - start).days + 1)
     )

@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 ('footer_note', models.CharField(blank=True, max_length=500, verbose_name='note in the footer')),
                 ('footer_note_en', models.CharField(blank=True, max_length=500, verbose_name='note in the footer in English')),
                 ('theme', models.JSONField(blank=True, default=dict, verbose_name='colours')),
+                ('data_hash', models.CharField(blank=True, editable=False, max_length=64, verbose_name='hash of the loaded data')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='agencies.adminunit', verbose_name='administrative unit')),
             ],
             options={

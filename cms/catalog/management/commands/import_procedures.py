@@ -61,5 +61,7 @@ class Command(BaseCommand):
             lines: list[Line] = getattr(report, outcome)
             for line in lines:
                 head = _("line %(number)s") % {"number": line.number}
-                self.stdout.write(f"{names[outcome]:<12} {head:<10} {line.code:<12} {line.reason}".rstrip())
+                self.stdout.write(
+                    f"{names[outcome]:<12} {head:<10} {line.code:<12} {line.reason}".rstrip()
+                )
         self.stdout.write(_("Applied.") if report.applied else _("Dry run: nothing was changed."))

@@ -1,0 +1,67 @@
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Field, Router, Schema
+
+from api.throttling import count_request
+from chatbot import services
+
+router = Router()
+
+
+class ChatRequest(Schema):
+    """Text, or the id of a button of the last answer; `conversation_id` is left out in the first
+    call.
+    """
+
+    conversation_id: str | None = Field(None, max_length=64)
+    text: str | None = Field(None, max_length=500)
+    button_id: str | None = Field(None, max_length=64)
+
+
+class ButtonOut(Schema):
+    id: str
+    title: str
+    procedure_code: str | None
+
+
+class SourceOut(Schema):
+    code: str
+    title: str
+    url: str
+    decision: str
+    updated_at: str
+
+
+class MessageOut(Schema):
+    id: str
+    text: str
+    intent: str
+    procedure_code: str | None
+    facet: str | None
+    buttons: list[ButtonOut]
+    sources: list[SourceOut]
+    handover: bool
+
+
+class ChatAnswer(Schema):
+    conversation_id: str
+    messages: list[MessageOut]
+
+
+@router.post(
+    "/chat/messages",
+    response=ChatAnswer,
+    operation_id="chat_messages_create",
+    summary="Ask the assistant",
+)
+def post_message(request: HttpRequest, payload: ChatRequest) -> dict[str, Any]:
+    count_request(request, "chat")
+    reply = services.answer(
+        text=payload.text,
+        button_id=payload.button_id,
+        conversation_id=payload.conversation_id,
+        language=request.LANGUAGE_CODE,
+    )
+    return asdict(reply)
