@@ -9,7 +9,7 @@ SNAPSHOT = Path(__file__).parent / "openapi.json"
 
 
 def test_the_contract_changes_only_on_purpose(client: Client, db):
-    """Set UPDATE_SNAPSHOTS=1 to write the new contract; the diff is what app developers will meet."""
+    """UPDATE_SNAPSHOTS=1 writes the new contract; its diff is what app developers will meet."""
     schema = client.get("/api/v1/openapi.json").json()
     if os.environ.get("UPDATE_SNAPSHOTS"):
         SNAPSHOT.write_text(json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
