@@ -46,7 +46,7 @@ def _faults_of(key: str, wanted: Message, found: Message, *, complete: bool) -> 
         return
     known = set().union(*(placeholders(one) for one in ids))
     for number, text in enumerate(texts):
-        # The last form of a plural stands for "many" and must name the number; "one" may leave it out.
+        # The last form of a plural stands for "many" and names the number; "one" may leave it out.
         last = number == len(texts) - 1
         used = placeholders(text)
         if used - known or (last and placeholders(ids[-1]) - used):

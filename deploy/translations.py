@@ -90,7 +90,7 @@ def read_catalogue(language: str) -> Catalog:
 
 
 def update_catalogues() -> None:
-    """Add new messages, drop unused ones, keep every translation; unchanged files stay as they are."""
+    """Add new messages, drop unused ones, keep every translation and every unchanged file."""
     template = extracted()
     for language in LANGUAGES:
         catalogue = read_catalogue(language)

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.utils import translation
-
-from django.contrib.auth.models import Group
 from wagtail.models import Collection, Locale, Page
 
 from cms.catalog import services as catalogue_services
@@ -22,8 +21,8 @@ from portal.agencies.models import AdminUnit, ProvinceProfile
 from portal.web import page_tree
 from tests.factories import AdminUnitFactory
 from tests.live import LiveServer
-from tests.seed_records import SEED
 from tests.reporting import Reporter, in_ci
+from tests.seed_records import SEED
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -66,7 +65,7 @@ class SitePages:
 
 @pytest.fixture
 def wagtail_base(db: None) -> None:
-    """What Wagtail's migrations put in: languages, root page, root collection, groups of editors."""
+    """What Wagtail's migrations put in: languages, root page, collection, groups of editors."""
     for code, _name in settings.LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     if Page.get_first_root_node() is None:

@@ -1,5 +1,6 @@
-"""The few procedures of the `seed_procedures` fixture: codes and names are real ones where a test reads
-better for it, all texts are made up for tests.
+"""The few procedures of the `seed_procedures` fixture.
+
+Codes and names are real ones where a test reads better for it; all texts are made up for tests.
 """
 
 from typing import Any

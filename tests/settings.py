@@ -1,10 +1,9 @@
-"""The portal's settings for tests: nothing from a developer's `.env`, nothing kept, nothing slow."""
+"""The portal's settings for tests: nothing from a developer's `.env`, nothing kept."""
 
 import atexit
 import os
 import shutil
 import tempfile
-from pathlib import Path
 
 _STATE = tempfile.mkdtemp(prefix="cong-tinh-tests-")
 atexit.register(shutil.rmtree, _STATE, ignore_errors=True)
