@@ -1,19 +1,20 @@
-"""What a thing must say of itself to be found (each package: `search_sources.py`)."""
+"""What a thing must say of itself to be found. Packages describe theirs in a `search_sources.py`."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 
 @dataclass(frozen=True, kw_only=True)
 class SearchDocument:
     """One entry of the search index.
 
-    `key` is unique within `kind`; `names` are other names people use; `facets` are exact filters
-    (`{"field": ["Hộ tịch"], "level": ["Cấp xã"]}`); `boost` ranks equals (0 ordinary, higher
-    first).
+    `key` is unique within `kind` and `language`; `url_path` has no language prefix; `also_in` names further
+    languages whose pages show this entry because there is none of their own. `names` are other names
+    people use; `body` is plain text that is searched below the names; `date` is ISO or empty; `facets` are
+    exact filters (`{"field": ["Hộ tịch"], "level": ["Cấp xã"]}`); `boost` ranks equals (0 to 1).
     """
 
     kind: str
@@ -21,6 +22,7 @@ class SearchDocument:
     language: str
     title: str
     url_path: str
+    also_in: tuple[str, ...] = ()
     code: str = ""
     names: tuple[str, ...] = ()
     summary: str = ""
@@ -31,13 +33,20 @@ class SearchDocument:
 
 
 class SearchSource(Protocol):
-    """Turns the rows of one model into search documents; only what the public may see."""
+    """Turns the rows of one model into search documents; listed in the module's `SOURCES`.
+
+    `dependents` maps another model to the lookup path by which rows of `model` use it
+    (`{ServiceField: "field"}`): when such a row changes, the rows that use it are indexed again.
+    """
 
     kind: str
     model: type[Model]
+    dependents: Mapping[type[Model], str]
 
-    def all(self) -> Iterable[Model]: ...
+    def visible(self) -> QuerySet[Model]:
+        """The rows the public may see, with what `documents` reads already joined."""
+        ...
 
     def documents(self, instance: Model) -> list[SearchDocument]:
-        """Documents of one row; an empty list when the public may not see it."""
+        """Documents of one visible row, one per language; empty when it has no address."""
         ...

@@ -1,0 +1,157 @@
+"""The order of results: one rule for both engines, over the candidates that an engine found.
+
+A candidate is judged by its best name under the best reading of the query: how much of the query the name
+covers (rare words count more, exact marks more than folded ones), how much of the name the query covers (so
+that the short exact name wins over its longer variants), and how many neighbouring words stay neighbours.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from cms.search.query import Reading, Term
+from cms.search.vocabulary import Vocabulary
+
+_OTHER_MARKS = 0.6
+_UNMARKED = 0.98
+_BEGINNING = 0.8
+_IN_BODY = 0.4
+_QUERY_SHARE, _PAIR_SHARE, _NAME_SHARE = 0.55, 0.2, 0.25
+_WHOLE_NAME = 0.25
+_BOOST_SHARE = 0.06
+_KIND_PRIOR = {"procedure": 0.04, "unit": 0.03, "form": 0.02, "page": 0.01}
+# What scores below this share of the best result is left out.
+_CUT = 0.5
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What is read of an entry to rank it; the two name texts hold one name a line, word for word alike."""
+
+    pk: int
+    kind: str
+    key: str
+    code: str
+    date: str
+    boost: float
+    names_folded: str
+    names_marked: str
+
+
+@dataclass(frozen=True)
+class Ranked:
+    candidate: Candidate
+    score: float
+
+
+class _Name:
+    __slots__ = ("best_marks", "pairs", "total", "weights", "words")
+
+    def __init__(self, folded: str, marked: str, vocabulary: Vocabulary) -> None:
+        self.words = folded.split()
+        self.best_marks: dict[str, set[str]] = {}
+        for word, form in zip(self.words, marked.split(), strict=False):
+            self.best_marks.setdefault(word, set()).add(form)
+        self.pairs = set(zip(self.words, self.words[1:], strict=False))
+        self.weights = {word: vocabulary.rarity(word) for word in self.best_marks}
+        self.total = sum(self.weights.values())
+
+
+def rank(
+    candidates: Iterable[Candidate],
+    readings: tuple[Reading, ...],
+    vocabulary: Vocabulary,
+    bodies: Callable[[list[int]], dict[int, str]],
+    *,
+    look_into: int = 40,
+) -> list[Ranked]:
+    """Best first; equals by kind, newest, code. `bodies` gives folded texts of the `look_into` best names."""
+    judge = _Judge(readings, vocabulary)
+    scored = [(judge.by_names(candidate), candidate) for candidate in candidates]
+    scored.sort(key=lambda pair: (-pair[0][0], *_order(pair[1])))
+    texts = bodies([candidate.pk for _score, candidate in scored[:look_into]])
+    ranked = [
+        Ranked(candidate, judge.with_body(score, missing, texts.get(candidate.pk, "")) + _prior(candidate))
+        for (score, missing), candidate in scored
+    ]
+    ranked.sort(key=lambda r: (-round(r.score, 4), *_order(r.candidate)))
+    return [r for r in ranked if r.score >= _CUT * ranked[0].score]
+
+
+def _prior(candidate: Candidate) -> float:
+    return _BOOST_SHARE * candidate.boost + _KIND_PRIOR.get(candidate.kind, 0.0)
+
+
+def _order(candidate: Candidate) -> tuple[int, tuple[int, ...], str, str]:
+    newest_first = tuple(-ord(c) for c in candidate.date)
+    first = 0 if candidate.kind == "procedure" else 1
+    return (first, newest_first if first else (), candidate.code, candidate.key)
+
+
+class _Judge:
+    def __init__(self, readings: tuple[Reading, ...], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.readings = [
+            (reading, [term.weight * vocabulary.rarity(term.word) for term in reading.terms])
+            for reading in readings
+        ]
+
+    def by_names(self, candidate: Candidate) -> tuple[float, list[tuple[str, float]]]:
+        """Score of the best name, and the words it lacks with the score each would be worth in the body."""
+        best: tuple[float, list[tuple[str, float]]] = (0.0, [])
+        lines = zip(candidate.names_folded.split("\n"), candidate.names_marked.split("\n"), strict=False)
+        for folded, marked in lines:
+            name = _Name(folded, marked, self.vocabulary)
+            for reading, weights in self.readings:
+                found = self._judged(name, reading, weights)
+                if found[0] > best[0] or not best[1]:
+                    best = found if found[0] >= best[0] else best
+        return best
+
+    def _judged(
+        self, name: _Name, reading: Reading, weights: list[float]
+    ) -> tuple[float, list[tuple[str, float]]]:
+        total = sum(weights) or 1.0
+        covered, missing, hit = 0.0, [], set()
+        for term, weight in zip(reading.terms, weights, strict=True):
+            matched, quality = _match(term, name)
+            if matched:
+                covered += weight * quality
+                hit.add(matched)
+            else:
+                missing.append((term.word, reading.worth * _QUERY_SHARE * _IN_BODY * weight / total))
+        if not hit:
+            return 0.0, missing
+        named = sum(name.weights[word] for word in hit) / name.total
+        score = _QUERY_SHARE * covered / total + _NAME_SHARE * named
+        score += _PAIR_SHARE * self._neighbours(name, reading, weights)
+        if len(hit) == len(name.best_marks) and covered >= 0.9 * total:
+            score += _WHOLE_NAME
+        return score * reading.worth, missing
+
+    def _neighbours(self, name: _Name, reading: Reading, weights: list[float]) -> float:
+        """Share of the query's neighbouring words that are neighbours in the name."""
+        kept = total = 0.0
+        for at in range(len(weights) - 1):
+            weight = min(weights[at], weights[at + 1])
+            total += weight
+            if (reading.terms[at].word, reading.terms[at + 1].word) in name.pairs:
+                kept += weight
+        return kept / total if total else 0.5
+
+    def with_body(self, score: float, missing: list[tuple[str, float]], body: str) -> float:
+        padded = f" {body} " if body and missing else ""
+        return score + sum(worth for word, worth in missing if f" {word} " in padded)
+
+
+def _match(term: Term, name: _Name) -> tuple[str, float]:
+    """The word of the name that a term stands for, and how well (0 to 1)."""
+    forms = name.best_marks.get(term.word)
+    if forms is not None:
+        if term.marked:
+            return term.word, 1.0 if term.marked in forms else _OTHER_MARKS
+        return term.word, 1.0 if term.word in forms else _UNMARKED
+    if term.prefix and len(term.word) > 1:
+        for word in name.words:
+            if word.startswith(term.word):
+                return word, _BEGINNING
+    return "", 0.0

@@ -1,0 +1,112 @@
+"""The words of all names in the index, cached in the process: how rare a word is, and what a slip meant."""
+
+import math
+import threading
+import time
+from bisect import bisect_left
+from collections import Counter
+from datetime import datetime
+
+from django.db.models import Max
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from cms.search.models import SearchEntry
+from portal.vietnamese import nfc
+
+# Another process's changes may be this old before rarity and corrections follow; results never are.
+_STALE_SECONDS = 30.0
+_ENOUGH_PROCEDURES = 50
+
+
+class Vocabulary:
+    """Counts over names. `pairs` counts neighbouring words, `forms` the marked spellings of a folded word."""
+
+    def __init__(self, rows: list[tuple[str, str, str]]) -> None:
+        procedures = [row for row in rows if row[0] == "procedure"]
+        telling = procedures if len(procedures) >= _ENOUGH_PROCEDURES else rows
+        self.words: set[str] = set()
+        self.counts: Counter[str] = Counter()
+        self.pairs: Counter[tuple[str, str]] = Counter()
+        self.forms: dict[str, Counter[str]] = {}
+        self.total = max(1, len(telling))
+        for _kind, folded, _marked in rows:
+            self.words.update(folded.split())
+        for _kind, folded, marked in telling:
+            self.counts.update(set(folded.split()))
+            for line in folded.split("\n"):
+                words = line.split()
+                self.pairs.update(zip(words, words[1:], strict=False))
+            for word, form in zip(folded.split(), marked.split(), strict=False):
+                self.forms.setdefault(word, Counter())[form] += 1
+        self._ordered = sorted(self.words)
+
+    def rarity(self, word: str) -> float:
+        """Inverse document frequency, above 0.2 for every word."""
+        seen = self.counts.get(word, 0)
+        return max(0.2, math.log(1 + (self.total - seen + 0.5) / (seen + 0.5)))
+
+    def starts_a_word(self, beginning: str) -> bool:
+        at = bisect_left(self._ordered, beginning)
+        return at < len(self._ordered) and self._ordered[at].startswith(beginning)
+
+    def marked_form(self, word: str) -> str:
+        """The most usual spelling with marks, composed; the word itself when none is known."""
+        forms = self.forms.get(word)
+        return nfc(forms.most_common(1)[0][0]) if forms else word
+
+    def nearest(self, word: str, before: str, after: str) -> str:
+        """The known word one slip away that suits its neighbours best; empty when there is none."""
+        found = process.extract(
+            word, self._ordered, scorer=OSA.distance, score_cutoff=2 if len(word) > 8 else 1, limit=60
+        )
+        best, best_score = "", 0.0
+        for candidate, distance, _index in found:
+            context = self.pairs[(before, candidate)] + self.pairs[(candidate, after)]
+            score = (1 + 10 * context + math.log1p(self.counts[candidate])) / distance
+            score *= 1.5 if candidate[0] == word[0] else 1.0
+            if score > best_score:
+                best, best_score = candidate, score
+        return best
+
+    def split(self, word: str) -> str:
+        """Two known neighbours written as one ("khaisinh" → "khai sinh"); empty when it is not that."""
+        options = ((word[:i], word[i:]) for i in range(2, len(word) - 1))
+        known = [pair for pair in options if pair in self.pairs]
+        return " ".join(max(known, key=lambda pair: self.pairs[pair])) if known else ""
+
+
+class _Cache:
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.vocabulary: Vocabulary | None = None
+        self.stamp: datetime | None = None
+        self.loaded_at = 0.0
+        self.changed = True
+
+
+_cache = _Cache()
+
+
+def mark_changed() -> None:
+    """This process wrote to the index; the next search counts anew."""
+    _cache.changed = True
+
+
+def current() -> Vocabulary:
+    """The vocabulary of the index as it is now, at most 30 seconds behind other processes' changes."""
+    stamp = SearchEntry.objects.aggregate(newest=Max("indexed_at"))["newest"]
+    with _cache.lock:
+        if _cache.vocabulary is None or _cache.changed or _must_reload(stamp):
+            _cache.changed = False
+            rows = SearchEntry.objects.values_list("kind", "names_folded", "names_marked")
+            _cache.vocabulary = Vocabulary(list(rows))
+            _cache.stamp, _cache.loaded_at = stamp, time.monotonic()
+        return _cache.vocabulary
+
+
+def _must_reload(stamp: datetime | None) -> bool:
+    if stamp == _cache.stamp:
+        return False
+    went_back = stamp is None or (_cache.stamp is not None and stamp < _cache.stamp)
+    return went_back or time.monotonic() - _cache.loaded_at > _STALE_SECONDS
