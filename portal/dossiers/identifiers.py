@@ -1,4 +1,6 @@
-"""What is kept of a person on a dossier: keyed hashes and a masked name, never the number or the name."""
+"""What is kept of a person on a dossier: keyed hashes and a masked name, never the number or the
+name.
+"""
 
 import hashlib
 import hmac
@@ -11,7 +13,9 @@ _LONGEST_MASK = 80
 
 
 def hash_citizen_id(citizen_id: str) -> str:
-    """Hex HMAC-SHA256 of an identity number's digits: `owner.id_hash` of an event, `User.citizen_id_hash`."""
+    """Hex HMAC-SHA256 of an identity number's digits: `owner.id_hash` of an event,
+    `User.citizen_id_hash`.
+    """
     return _keyed(f"citizen_id:{''.join(c for c in citizen_id if c.isdigit())}")
 
 
@@ -30,4 +34,6 @@ def mask_name(name: str) -> str:
 
 
 def _keyed(text: str) -> str:
-    return hmac.new(settings.IDENTIFIER_HASH_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(
+        settings.IDENTIFIER_HASH_KEY.encode(), text.encode(), hashlib.sha256
+    ).hexdigest()

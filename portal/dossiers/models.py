@@ -13,19 +13,30 @@ from portal.dossiers.statuses import CHOICES, STATUSES, Status, StatusDef
 class Dossier(models.Model):
     """Hồ sơ: the current state, derived from its events by the source's time.
 
-    `code` is normalised (`codes.normalise_code`). `appointment` is the source's; midnight local time means
-    that the source gave a day only. `as_of` is the source's time of the newest event. The hashes are made by
-    `identifiers`; `owner_id_hash` equals `accounts.User.citizen_id_hash` of the same person.
+    `code` is normalised (`codes.normalise_code`). `appointment` is the source's; midnight local
+    time means that the source gave a day only. `as_of` is the source's time of the newest event.
+    The hashes are made by `identifiers`; `owner_id_hash` equals `accounts.User.citizen_id_hash` of
+    the same person.
     """
 
     code = models.CharField(_("dossier code"), max_length=60, unique=True)
     procedure_code = models.CharField(_("procedure code"), max_length=30, blank=True)
     procedure = models.ForeignKey(
-        Procedure, models.PROTECT, null=True, blank=True, related_name="dossiers", verbose_name=_("procedure")
+        Procedure,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dossiers",
+        verbose_name=_("procedure"),
     )
     agency_name = models.CharField(_("agency"), max_length=255, blank=True)
     agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="dossiers", verbose_name=_("agency")
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dossiers",
+        verbose_name=_("agency"),
     )
     status = models.CharField(_("status"), max_length=20, choices=CHOICES)
     submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True)
@@ -34,7 +45,9 @@ class Dossier(models.Model):
     source = models.CharField(_("source"), max_length=40)
     as_of = models.DateTimeField(_("as of"))
     owner_masked = models.CharField(_("owner"), max_length=80, blank=True)
-    owner_id_hash = models.CharField(_("hash of the owner's identity number"), max_length=64, blank=True)
+    owner_id_hash = models.CharField(
+        _("hash of the owner's identity number"), max_length=64, blank=True
+    )
     phone_last4_hash = models.CharField(_("hash of the phone digits"), max_length=64, blank=True)
     id_last4_hash = models.CharField(_("hash of the identity digits"), max_length=64, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -60,7 +73,8 @@ class DossierEventQuerySet(models.QuerySet["DossierEvent"]):
 
 
 class DossierEvent(models.Model):
-    """Tiến trình xử lý: one thing that happened, as the source told it. Written once, never changed.
+    """Tiến trình xử lý: one thing that happened, as the source told it. Written once, never
+    changed.
 
     `source_status` is the source's own code, kept so that a better mapping can be applied later.
     `note` is free text from the source and is shown to the owner only (second factor or log-in).
@@ -113,11 +127,14 @@ class DossierEvent(models.Model):
 
 
 class SourceStatus(models.Model):
-    """What one source's status code means. Codes met for the first time are listed here as OTHER."""
+    """What one source's status code means. Codes met for the first time are listed here as OTHER.
+    """
 
     source = models.CharField(_("source"), max_length=40)
     source_status = models.CharField(_("status code of the source"), max_length=40)
-    status = models.CharField(_("status"), max_length=20, choices=CHOICES, default=Status.OTHER.value)
+    status = models.CharField(
+        _("status"), max_length=20, choices=CHOICES, default=Status.OTHER.value
+    )
     is_reviewed = models.BooleanField(_("checked by a person"), default=False)
     first_seen_at = models.DateTimeField(_("first seen"), auto_now_add=True)
 

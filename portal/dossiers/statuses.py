@@ -1,7 +1,7 @@
 """The ten statuses of the national list, with clock and group, in one table.
 
-Numbers and names: status list of the National Public Service Portal. Which number a source uses for what is
-data (`SourceStatus`); what a status means is here.
+Numbers and names: status list of the National Public Service Portal. Which number a source uses for
+what is data (`SourceStatus`); what a status means is here.
 """
 
 from dataclasses import dataclass
@@ -48,10 +48,12 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class StatusDef:
-    """`number` is the national one, None for OTHER. `plain` is what residents read beside the label.
+    """`number` is the national one, None for OTHER. `plain` is what residents read beside the
+    label.
 
     `stage` orders two events with one and the same source time (sources often send only the day);
-    `action` is what the resident is asked to do ("supplement", "pay", "collect"), empty when nothing.
+    `action` is what the resident is asked to do ("supplement", "pay", "collect"), empty when
+    nothing.
     """
 
     code: Status
@@ -89,7 +91,7 @@ _TABLE = (
     ),
     StatusDef(
         code=Status.SUPPLEMENT_REQUESTED, number=5, label=_("More papers needed"),
-        plain=_("You are asked for more papers (form 02). The clock stands still until you hand them in."),
+        plain=_("You are asked for more papers (form 02). The clock stands still until then."),
         clock=Clock.PAUSED, group=Group.PAUSED, stage=2, action="supplement",
     ),
     StatusDef(
@@ -119,13 +121,17 @@ _TABLE = (
     ),
     StatusDef(
         code=Status.OTHER, number=None, label=_("Other"),
-        plain=_("The agency reported a status that this portal does not know. Please ask the agency."),
+        plain=_("The agency reported a status unknown to this portal. Please ask the agency."),
         clock=Clock.RUNNING, group=Group.UNKNOWN, stage=2, notify=False,
     ),
 )  # fmt: skip
 
 STATUSES: dict[Status, StatusDef] = {definition.code: definition for definition in _TABLE}
 BY_NATIONAL_NUMBER: dict[str, Status] = {
-    str(definition.number): definition.code for definition in _TABLE if definition.number is not None
+    str(definition.number): definition.code
+    for definition in _TABLE
+    if definition.number is not None
 }
-CHOICES: list[tuple[str, Promise]] = [(definition.code.value, definition.label) for definition in _TABLE]
+CHOICES: list[tuple[str, Promise]] = [
+    (definition.code.value, definition.label) for definition in _TABLE
+]
