@@ -1,7 +1,7 @@
 """Every notice that the portal can send, on one screen.
 
-Templates of an event lie in `templates/notifications/<name>/`: `sms.txt` for SMS; `email_subject.txt`,
-`email.txt` and `email.html` for e-mail.
+Templates of an event lie in `templates/notifications/<name>/`: `sms.txt` for SMS;
+`email_subject.txt`, `email.txt` and `email.html` for e-mail.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,8 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """`context` names the values that templates may use; all of them must be given, and no others."""
+    """`context` names the values that templates may use; all of them must be given, and no others.
+    """
 
     name: str
     category: Category

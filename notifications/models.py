@@ -1,4 +1,6 @@
-"""The outbox: what is to be sent, in the transaction that caused it, and what became of each delivery."""
+"""The outbox: what is to be sent, in the transaction that caused it, and what became of each
+delivery.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +12,10 @@ class Message(models.Model):
 
     event = models.CharField(_("event"), max_length=60)
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="messages", verbose_name=_("recipient")
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="messages",
+        verbose_name=_("recipient"),
     )
     idempotency_key = models.CharField(_("idempotency key"), max_length=200, unique=True)
     context = models.JSONField(_("values"), default=dict)
@@ -34,8 +39,8 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 class Delivery(models.Model):
     """One message by one channel. `body` is what goes out, rendered when the message was made.
 
-    CREATED → CLAIMED → SENT → DELIVERED. TEMPORARY waits for `next_at`; PERMANENT is over. UNKNOWN means
-    that the provider may have it: it is asked for, never sent again by itself.
+    CREATED → CLAIMED → SENT → DELIVERED. TEMPORARY waits for `next_at`; PERMANENT is over. UNKNOWN
+    means that the provider may have it: it is asked for, never sent again by itself.
     """
 
     class State(models.TextChoices):
