@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -289,8 +290,8 @@ class CatalogPage(RoutablePageMixin, Page):
             raise Http404
         if (code, slug) != (procedure.code, procedure.slug):
             return redirect(procedure.get_absolute_url(), permanent=True)
-        return self.render(
-            request,
-            context_overrides={"procedure": procedure, "record": procedure.record},
-            template="catalog/procedure_page.html",
+        # Not the list's context: its facets and counts would cost two queries here.
+        context = {**Page.get_context(self, request), "procedure": procedure}
+        return TemplateResponse(
+            request, "catalog/procedure_page.html", {**context, "record": procedure.record}
         )

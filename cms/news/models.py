@@ -34,7 +34,9 @@ class NewsIndexPage(SluggedPage):
         verbose_name_plural = _("news indexes")
 
     def articles(self) -> NewsPageQuerySet:
-        return NewsPage.objects.child_of(self).live().public().newest_first()
+        return (
+            NewsPage.objects.child_of(self).live().public().newest_first().select_related("locale")
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `articles` (a page of them), `categories` and the `chosen` category."""

@@ -12,6 +12,8 @@ from django.utils.translation import get_language, gettext
 from wagtail.models import Page
 
 from portal.agencies.models import ProvinceProfile
+from portal.web.home import home_context
+from portal.web.serve import HOME_DEPTH, page_path
 from portal.web.theme import version_of
 
 register = template.Library()
@@ -28,33 +30,38 @@ def _in(language: str, path: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def same_page_in(context: RequestContext, language: str) -> str:
-    """The address of this page in another language (`/en/...` for English, no prefix for Vietnamese).
+    """The address of this page in another language (`/en/…` for English, else no prefix).
 
-    An editors' page without a translation gives the nearest page above it that has one.
+    An editors' page without a translation gives the page above it, or else the home page.
     """
     request = context.get("request")
     if request is None:
         return _in(language, "/")
     page = context.get("page")
-    if isinstance(page, Page) and "procedure" not in context and page.depth > 2:
-        return _translated_address(page, language) or _in(language, "/")
-    return _in(language, _bare(request.get_full_path()) or "/")
+    if language == get_language() or not _needs_translation(page, context):
+        return _in(language, _bare(request.get_full_path()) or "/")
+    if language not in (known := request.__dict__.setdefault("_translated_addresses", {})):
+        known[language] = _translated_address(page, language)
+    return str(known[language])
+
+
+def _needs_translation(page: Any, context: RequestContext) -> bool:
+    """Articles and texts may have another address in each language; home and catalogue do not."""
+    return isinstance(page, Page) and "procedure" not in context and page.depth > HOME_DEPTH
 
 
 def _translated_address(page: Page, language: str) -> str:
-    keys = [page.translation_key]
-    if parent := page.get_parent():
-        keys.append(parent.translation_key)
-    found = {
-        other.translation_key: other
-        for other in Page.objects.live().filter(
-            translation_key__in=keys, locale__language_code=language
-        )
-    }
-    for key in keys:
-        if key in found:
-            return str(found[key].url or "")
-    return ""
+    parent = page.path[: -page.steplen]
+    keys = Page.objects.filter(path__in=[page.path, parent]).values("translation_key")
+    twins = Page.objects.live().filter(translation_key__in=keys, locale__language_code=language)
+    nearest = twins.order_by("-depth").first()
+    return _in(language, page_path(nearest) if nearest else "/")
+
+
+@register.simple_tag
+def page_address(page: Page) -> str:
+    """The address of an editors' page in its own language; its locale should be joined."""
+    return _in(page.locale.language_code, page_path(page))
 
 
 @register.simple_tag
@@ -118,3 +125,9 @@ def page_window(page: ListPage[Any]) -> list[int | None]:
             window.append(None)
         window.append(number)
     return window
+
+
+@register.simple_tag(takes_context=True)
+def home_sections(context: RequestContext) -> dict[str, Any]:
+    """The lists of the front page, see `portal.web.home`."""
+    return home_context(context["request"])
