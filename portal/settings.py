@@ -291,5 +291,8 @@ LOGGING = {
         # httpx logs whole addresses at INFO; a query may hold what a citizen typed.
         "httpx": {"level": "WARNING"},
         "uvicorn.access": {"level": "WARNING"},
+        # Every page saved and every job run; Wagtail's own log keeps the first in the database.
+        "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
     },
 }
