@@ -1,0 +1,1 @@
+"""What the assistant says: one action, a client of the portal's public API, and the texts."""

@@ -1,0 +1,246 @@
+"""Every sentence the assistant says by itself, in Vietnamese and English.
+
+What is quoted from a record is put into the `{…}` places and stays Vietnamese.
+"""
+
+import os
+
+NATIONAL_HOTLINE = "18001096"  # the national public service hotline, free of charge
+
+_SENTENCES: dict[str, dict[str, str]] = {
+    "vi": {
+        "greeting": "Xin chào, tôi là trợ lý tự động của Cổng. Tôi tra cứu giấy tờ, phí, thời "
+        "hạn, nơi nộp và các bước của từng thủ tục đã công bố. Bạn cần hỏi thủ tục nào?",
+        "handover": "Tôi là trợ lý tự động và sẽ chuyển cuộc trò chuyện này cho cán bộ hỗ trợ. "
+        "Nếu cần gấp, bạn gọi {hotline}.",
+        "out_of_scope": "Tôi là trợ lý tự động, chỉ trả lời về thủ tục hành chính đã công bố "
+        "trên Cổng, nên không trả lời được câu này. Bạn có thể hỏi về một thủ tục, hoặc gõ “gặp "
+        "cán bộ”.",
+        "unsafe": "Tôi là trợ lý tự động và không làm việc này. Tôi không nhận mật khẩu, mã OTP "
+        "hay dữ liệu cá nhân, không thao tác thay bạn và không tra thông tin của người khác. "
+        "Đừng gửi mã OTP cho bất kỳ ai, kể cả người tự xưng là cán bộ.",
+        "message_check": "Tôi là trợ lý tự động, không tự xác nhận được một tin nhắn. Bạn hãy "
+        "mở trang Xác minh tin nhắn (/xac-minh/) để kiểm tra; đừng bấm đường dẫn hay chuyển "
+        "tiền theo tin lạ. Cần hỗ trợ, gọi {hotline}.",
+        "feedback": "Tôi là trợ lý tự động, chưa ghi nhận được ý kiến ngay tại đây. Bạn gửi "
+        "phản ánh, kiến nghị ở trang Góp ý (/gop-y/) để được tiếp nhận và trả lời.",
+        "contact": "Tôi là trợ lý tự động. Địa chỉ, giờ làm việc và điện thoại của từng nơi "
+        "tiếp nhận có ở trang Đơn vị (/don-vi/). Tổng đài dịch vụ công: {hotline}.",
+        "faq": "Tôi là trợ lý tự động và chưa có câu trả lời soạn sẵn cho câu này. Bạn thử "
+        "trang tìm kiếm (/tim-kiem/), gọi {hotline}, hoặc gõ “gặp cán bộ”.",
+        "portal_down": "Hiện tôi không tra được danh mục thủ tục nên chưa trả lời được, và tôi "
+        "không đoán. Bạn thử lại sau ít phút hoặc gọi {hotline}.",
+        "dossiers_down": "Hiện tôi không tra được hệ thống hồ sơ nên chưa biết tình trạng. Bạn "
+        "thử lại sau ít phút hoặc gọi {hotline}.",
+        "which_procedure": "Bạn hỏi thủ tục nào? Hãy ghi tên thủ tục, ví dụ “đăng ký khai sinh”.",
+        "choose": "Tôi chưa chắc bạn hỏi thủ tục nào. Bạn chọn một trong các thủ tục sau, hoặc "
+        "ghi rõ tên hơn:",
+        "which_part": "Bạn muốn biết gì về thủ tục “{title}”: giấy tờ, phí, thời hạn, nơi nộp, "
+        "các bước, điều kiện, mẫu đơn, kết quả hay nộp trực tuyến?",
+        "unknown_code": "Cổng không có thủ tục nào mang mã {code}.",
+        "missing": "Cổng chưa có thông tin về {part} của thủ tục này. Xem bản công bố tại {url}",
+        "more": "… xem đủ tại {url}",
+        "source": "Nguồn: {title} (mã {code}){decision}{updated}. {url}",
+        "source_decision": ", {decision}",
+        "source_updated": ", cập nhật ngày {date}",
+        "copies": "bản chính: {originals}, bản sao: {copies}",
+        "form_file": "mẫu kèm theo: {name}",
+        "fee_unknown": "chưa có thông tin về phí, lệ phí",
+        "free": "Miễn phí",
+        "time_unknown": "chưa có thông tin về thời hạn",
+        "cases": "Theo từng trường hợp: {cases}",
+        "agency": "Cơ quan thực hiện: {agency}",
+        "no_agency": "Cổng chưa có thông tin về cơ quan thực hiện của thủ tục này.",
+        "levels": "Cấp giải quyết: {levels}",
+        "channels": "Cách nộp: {channels}",
+        "online_yes": "Bản công bố có kênh nộp trực tuyến cho thủ tục này.",
+        "online_no": "Bản công bố không nêu kênh nộp trực tuyến cho thủ tục này. Các kênh được "
+        "nêu: {channels}.",
+        "online_level": "Mức độ: {level}",
+        "online_level_unknown": "Cổng chưa có thông tin về mức độ (toàn trình hay một phần).",
+        "online_link": "Trang của thủ tục trên Cổng Dịch vụ công quốc gia: {url}",
+        "difference": "Tôi không tự so sánh; dưới đây là phần công bố của hai thủ tục gần nhất "
+        "với câu hỏi:",
+        "difference_two": "Bạn muốn so sánh hai thủ tục nào? Hãy ghi tên cả hai.",
+        "dossier_code": "Bạn cho tôi mã hồ sơ trên giấy tiếp nhận (ví dụ H00.00-260101-0001), "
+        "hoặc tra tại trang Tra cứu hồ sơ (/tra-cuu/).",
+        "dossier_unknown": "Không tìm thấy hồ sơ có mã này. Bạn kiểm tra lại mã trên giấy tiếp "
+        "nhận, hoặc tra tại /tra-cuu/.",
+        "dossier": "Hồ sơ {code}: {status}.",
+        "dossier_procedure": "Thủ tục: {name}",
+        "dossier_agency": "Cơ quan: {name}",
+        "dossier_submitted": "Ngày nộp: {date}",
+        "dossier_accepted": "Ngày tiếp nhận: {date}",
+        "dossier_appointment": "Ngày hẹn trả kết quả: {date}",
+        "dossier_no_appointment": "Chưa có ngày hẹn trả kết quả.",
+        "dossier_as_of": "Thông tin tính đến {date}.",
+    },
+    "en": {
+        "greeting": "Hello, I am the portal's automated assistant. I look up the papers, fee, "
+        "time limit, place and steps of published procedures. Which procedure do you need?",
+        "handover": "I am an automated assistant and will pass this conversation to an "
+        "official. If it is urgent, call {hotline}.",
+        "out_of_scope": "I am an automated assistant and only answer about administrative "
+        "procedures published on this portal. Ask about a procedure, or type “talk to an "
+        "official”.",
+        "unsafe": "I am an automated assistant and will not do this. I never take passwords, "
+        "one-time codes or personal data, never act for you and never look up other people. Do "
+        "not give a one-time code to anybody, officials included.",
+        "message_check": "I am an automated assistant and cannot confirm a message myself. "
+        "Check it on the page “Is this message really ours” (/xac-minh/); do not open links or "
+        "send money. For help call {hotline}.",
+        "feedback": "I am an automated assistant and cannot record feedback here. Please send "
+        "it on the feedback page (/gop-y/), where it is received and answered.",
+        "contact": "I am an automated assistant. Addresses, opening hours and phone numbers are "
+        "on the offices page (/don-vi/). Public service hotline: {hotline}.",
+        "faq": "I am an automated assistant and have no prepared answer to this. Try the search "
+        "page (/tim-kiem/), call {hotline}, or type “talk to an official”.",
+        "portal_down": "I cannot reach the catalogue of procedures now, so I cannot answer, and "
+        "I do not guess. Please try again in a few minutes or call {hotline}.",
+        "dossiers_down": "I cannot reach the dossier system now, so I do not know the status. "
+        "Please try again in a few minutes or call {hotline}.",
+        "which_procedure": "Which procedure do you mean? Please write its name, for example "
+        "“birth registration” (đăng ký khai sinh).",
+        "choose": "I am not sure which procedure you mean. Please choose one, or write its name "
+        "in more detail:",
+        "which_part": "What would you like to know about “{title}”: papers, fee, time, place, "
+        "steps, conditions, form, result or online filing?",
+        "unknown_code": "The portal has no procedure with the code {code}.",
+        "missing": "The portal has no information about {part} of this procedure. See the "
+        "published record at {url}",
+        "more": "… full text at {url}",
+        "source": "Source: {title} (code {code}){decision}{updated}. {url}",
+        "source_decision": ", {decision}",
+        "source_updated": ", updated on {date}",
+        "copies": "originals: {originals}, copies: {copies}",
+        "form_file": "form attached: {name}",
+        "fee_unknown": "no information about the fee",
+        "free": "Free of charge",
+        "time_unknown": "no information about the time limit",
+        "cases": "By case: {cases}",
+        "agency": "Executing agency: {agency}",
+        "no_agency": "The portal has no information about the executing agency of this procedure.",
+        "levels": "Level: {levels}",
+        "channels": "How to submit: {channels}",
+        "online_yes": "The published record has an online channel for this procedure.",
+        "online_no": "The published record names no online channel for this procedure. Channels "
+        "named: {channels}.",
+        "online_level": "Level: {level}",
+        "online_level_unknown": "The portal has no information about the level (full or partial).",
+        "online_link": "The procedure on the National Public Service Portal: {url}",
+        "difference": "I do not compare by myself; here is what is published about the two "
+        "procedures closest to your question:",
+        "difference_two": "Which two procedures would you like to compare? Please name both.",
+        "dossier_code": "Please give me the dossier code on your receipt (for example "
+        "H00.00-260101-0001), or look it up at /tra-cuu/.",
+        "dossier_unknown": "There is no dossier with this code. Please check the code on your "
+        "receipt, or look it up at /tra-cuu/.",
+        "dossier": "Dossier {code}: {status}.",
+        "dossier_procedure": "Procedure: {name}",
+        "dossier_agency": "Agency: {name}",
+        "dossier_submitted": "Submitted: {date}",
+        "dossier_accepted": "Accepted: {date}",
+        "dossier_appointment": "Appointment for the result: {date}",
+        "dossier_no_appointment": "There is no appointment for the result yet.",
+        "dossier_as_of": "As of {date}.",
+    },
+}
+
+# facet -> heading of its answer, and how the missing part is named
+HEADINGS: dict[str, dict[str, str]] = {
+    "vi": {
+        "documents": "Giấy tờ của thủ tục “{title}”:",
+        "fee": "Phí, lệ phí của thủ tục “{title}”:",
+        "time": "Thời hạn giải quyết thủ tục “{title}”:",
+        "place": "Nơi nộp hồ sơ thủ tục “{title}”:",
+        "steps": "Trình tự thực hiện thủ tục “{title}”:",
+        "conditions": "Yêu cầu, điều kiện của thủ tục “{title}”:",
+        "legal_basis": "Căn cứ pháp lý của thủ tục “{title}”:",
+        "form": "Mẫu đơn, tờ khai của thủ tục “{title}”:",
+        "result": "Kết quả của thủ tục “{title}”:",
+        "online": "Nộp trực tuyến thủ tục “{title}”:",
+    },
+    "en": {
+        "documents": "Papers for “{title}” (quoted in Vietnamese):",
+        "fee": "Fee for “{title}” (quoted in Vietnamese):",
+        "time": "Time limit for “{title}” (quoted in Vietnamese):",
+        "place": "Where to submit “{title}” (quoted in Vietnamese):",
+        "steps": "Steps of “{title}” (quoted in Vietnamese):",
+        "conditions": "Conditions of “{title}” (quoted in Vietnamese):",
+        "legal_basis": "Legal basis of “{title}” (quoted in Vietnamese):",
+        "form": "Forms for “{title}” (quoted in Vietnamese):",
+        "result": "Result of “{title}” (quoted in Vietnamese):",
+        "online": "Online filing of “{title}”:",
+    },
+}
+PARTS: dict[str, dict[str, str]] = {
+    "vi": {
+        "documents": "giấy tờ",
+        "fee": "phí, lệ phí",
+        "time": "thời hạn giải quyết",
+        "place": "nơi nộp",
+        "steps": "trình tự thực hiện",
+        "conditions": "yêu cầu, điều kiện",
+        "legal_basis": "căn cứ pháp lý",
+        "form": "mẫu đơn, tờ khai",
+        "result": "kết quả",
+        "online": "việc nộp trực tuyến",
+    },
+    "en": {
+        "documents": "the papers",
+        "fee": "the fee",
+        "time": "the time limit",
+        "place": "the place",
+        "steps": "the steps",
+        "conditions": "the conditions",
+        "legal_basis": "the legal basis",
+        "form": "forms",
+        "result": "the result",
+        "online": "online filing",
+    },
+}
+NAMES: dict[str, dict[str, str]] = {
+    "vi": {
+        "direct": "Trực tiếp",
+        "online": "Trực tuyến",
+        "postal": "Bưu chính",
+        "FEE": "Phí",
+        "SERVICE_FEE": "Lệ phí",
+        "working_day": "ngày làm việc",
+        "day": "ngày",
+        "hour": "giờ",
+        "month": "tháng",
+        "year": "năm",
+        "full": "toàn trình",
+        "partial": "một phần",
+        "info_only": "cung cấp thông tin",
+        "VND": "đồng",
+    },
+    "en": {
+        "direct": "In person",
+        "online": "Online",
+        "postal": "By post",
+        "FEE": "Phí (fee)",
+        "SERVICE_FEE": "Lệ phí (charge)",
+        "working_day": "working day(s)",
+        "day": "day(s)",
+        "hour": "hour(s)",
+        "month": "month(s)",
+        "year": "year(s)",
+        "full": "full",
+        "partial": "partial",
+        "info_only": "information only",
+        "VND": "đồng",
+    },
+}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The sentence in the language, with the hotline and the given values filled in."""
+    hotline = os.environ.get("HOTLINE") or NATIONAL_HOTLINE
+    return _SENTENCES[language][key].format(hotline=hotline, **values)
+
+
+def name(key: str, language: str) -> str:
+    """The word for a channel, unit, kind of fee or level; an unknown one is shown as it is."""
+    return NAMES[language].get(key, key)
