@@ -24,20 +24,23 @@ _SPOKEN = (
 
 # Used beside whatever the provinces' data offers, and alone when there is none.
 CARRIERS = (
-    "khai sinh cho bé", "đăng ký kết hôn", "khai tử", "xác nhận tình trạng hôn nhân", "làm hộ chiếu",
-    "căn cước công dân", "đổi giấy phép lái xe", "đăng ký xe máy", "sang tên xe", "tạm trú", "thường trú",
-    "tách hộ", "lý lịch tư pháp", "hộ kinh doanh", "thành lập công ty", "giấy phép xây dựng nhà ở",
-    "cấp sổ đỏ lần đầu", "tách thửa", "chuyển nhượng đất", "chuyển mục đích sử dụng đất", "nhận con nuôi",
-    "đăng ký giám hộ", "trợ cấp thất nghiệp", "trợ cấp xã hội", "mai táng phí", "cấp lại thẻ bảo hiểm",
-    "chứng thực chữ ký", "sao y bản chính", "giấy phép kinh doanh rượu", "vệ sinh an toàn thực phẩm",
-    "chuyển trường cho con", "cấp lại bằng tốt nghiệp", "hỗ trợ người khuyết tật", "đăng ký khai thác nước",
-    "chứng chỉ hành nghề", "nghỉ hưu", "thai sản", "đóng thuế đất", "đăng ký thế chấp", "cải chính hộ tịch",
+    "khai sinh cho bé", "đăng ký kết hôn", "khai tử", "xác nhận tình trạng hôn nhân",
+    "làm hộ chiếu", "căn cước công dân", "đổi giấy phép lái xe", "đăng ký xe máy",
+    "sang tên xe", "tạm trú", "thường trú", "tách hộ", "lý lịch tư pháp", "hộ kinh doanh",
+    "thành lập công ty", "giấy phép xây dựng nhà ở", "cấp sổ đỏ lần đầu", "tách thửa",
+    "chuyển nhượng đất", "chuyển mục đích sử dụng đất", "nhận con nuôi", "đăng ký giám hộ",
+    "trợ cấp thất nghiệp", "trợ cấp xã hội", "mai táng phí", "cấp lại thẻ bảo hiểm",
+    "chứng thực chữ ký", "sao y bản chính", "giấy phép kinh doanh rượu",
+    "vệ sinh an toàn thực phẩm", "chuyển trường cho con", "cấp lại bằng tốt nghiệp",
+    "hỗ trợ người khuyết tật", "đăng ký khai thác nước", "chứng chỉ hành nghề", "nghỉ hưu",
+    "thai sản", "đóng thuế đất", "đăng ký thế chấp", "cải chính hộ tịch",
 )  # fmt: skip
 ENGLISH_CARRIERS = (
-    "birth registration", "marriage registration", "death registration", "a passport", "an identity card",
-    "a driving licence", "vehicle registration", "temporary residence", "a building permit",
-    "a household business", "a land use certificate", "adoption", "a criminal record certificate",
-    "unemployment benefit", "health insurance card", "a certified copy", "a work permit",
+    "birth registration", "marriage registration", "death registration", "a passport",
+    "an identity card", "a driving licence", "vehicle registration", "temporary residence",
+    "a building permit", "a household business", "a land use certificate", "adoption",
+    "a criminal record certificate", "unemployment benefit", "health insurance card",
+    "a certified copy", "a work permit",
 )  # fmt: skip
 
 
@@ -53,7 +56,11 @@ def build(target: Path) -> int:
         by_intent.setdefault(intent, {})[text] = None
     lines = ['version: "3.1"', "", "nlu:"]
     for intent, texts in sorted(by_intent.items()):
-        lines += [f"  - intent: {intent}", "    examples: |", *(f"      - {text}" for text in texts)]
+        lines += [
+            f"  - intent: {intent}",
+            "    examples: |",
+            *(f"      - {text}" for text in texts),
+        ]
     (target / "generated.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return sum(len(texts) for texts in by_intent.values())
 

@@ -13,6 +13,9 @@ DATA = STATE / "data"
 MODELS = STATE / "models"
 CURRENT = MODELS / "current"
 
+if str(ROOT) not in sys.path:  # build_data shares the portal's language module
+    sys.path.append(str(ROOT))
+
 # First import of Rasa: its own warnings about its own dependencies, and no word to the outside.
 _FIXED_ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -27,7 +30,7 @@ _FIXED_ENVIRONMENT = {
 
 
 def environment() -> dict[str, str]:
-    """Environment of every Rasa process: the repository and the bot on the path, state under var."""
+    """Environment of every Rasa process: repository and bot on the path, state under var."""
     STATE.mkdir(parents=True, exist_ok=True)
     return {
         **os.environ,

@@ -16,7 +16,7 @@ def main() -> None:
     os.chdir(launch.BOT)
     arguments = [
         str(launch.PYTHON), "-m", "rasa_sdk", "--actions", "actions", "--port", str(port),
-        "--logging-config-file", "logging.yml",
+        "--logging-config_file", "logging.yml",  # spelled like this in rasa-sdk
     ]  # fmt: skip
     os.execve(arguments[0], arguments, launch.environment())
 

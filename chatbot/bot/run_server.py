@@ -30,9 +30,9 @@ def main() -> None:
     launch.need_free_port(port, "BOT_PORT")
     os.chdir(launch.BOT)
     arguments = [
-        str(launch.PYTHON), "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(port),
-        "--model", str(model), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
-        "--logging-config-file", "logging.yml",
+        str(launch.PYTHON), "-m", "components.serve", "run",
+        "--interface", "127.0.0.1", "--port", str(port), "--model", str(model),
+        "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
     ]  # fmt: skip
     os.execve(arguments[0], arguments, launch.environment())
 

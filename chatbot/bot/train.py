@@ -15,7 +15,7 @@ from pathlib import Path
 import build_data
 import launch
 
-_INPUTS = ("config.yml", "domain.yml", "uv.lock", "data/**/*.yml", "components/*.py")
+_INPUTS = ("config.yml", "domain.yml", "uv.lock", "data/**/*.yml", "components/vietnamese_tokenizer.py")
 
 
 def inputs_hash() -> str:
@@ -32,7 +32,12 @@ def rasa(*arguments: str) -> None:
     """Run a Rasa command in the bot's environment; its output is shown only when it fails."""
     command = [str(launch.PYTHON), "-m", "rasa", *arguments]
     done = subprocess.run(
-        command, cwd=launch.BOT, env=launch.environment(), text=True, capture_output=True, check=False
+        command,
+        cwd=launch.BOT,
+        env=launch.environment(),
+        text=True,
+        capture_output=True,
+        check=False,
     )
     if done.returncode != 0:
         sys.stderr.write(done.stdout[-4000:] + done.stderr[-4000:])

@@ -1,4 +1,4 @@
-"""Conversations in memory, bounded: what a resident wrote is gone half an hour after the last word."""
+"""Conversations in memory: what a resident wrote is gone half an hour after the last message."""
 
 import time
 from collections import OrderedDict

@@ -1,4 +1,4 @@
-"""Words of Vietnamese text for Rasa: with or without marks, abbreviated or not, the same features."""
+"""Words of Vietnamese text for Rasa: with or without marks, abbreviated or not, all alike."""
 
 import re
 from typing import Any
@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from portal import vietnamese
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")  # decomposed marks belong to the word
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
