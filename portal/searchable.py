@@ -13,7 +13,7 @@ class SearchDocument:
 
     `key` is unique within `kind` and `language`; `url_path` has no language prefix; `also_in` names further
     languages whose pages show this entry because there is none of their own. `names` are other names
-    people use; `body` is plain text that is searched below the names; `date` is ISO or empty; `facets` are
+    people use, `products` what one gets (found like names, a little lower); `body` is plain text that is searched below the names; `date` is ISO or empty; `facets` are
     exact filters (`{"field": ["Hộ tịch"], "level": ["Cấp xã"]}`); `boost` ranks equals (0 to 1).
     """
 
@@ -25,6 +25,7 @@ class SearchDocument:
     also_in: tuple[str, ...] = ()
     code: str = ""
     names: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
     summary: str = ""
     body: str = ""
     date: str = ""

@@ -10,6 +10,7 @@ from portal.searchable import SearchDocument
 from portal.vietnamese import clean
 
 _STEPS_LIMIT = 1_500
+_PRODUCT_LIMIT = 120
 
 
 class ProcedureSource:
@@ -49,6 +50,9 @@ class ProcedureSource:
             url_path=procedure.path,
             code=procedure.code,
             names=(procedure.title, procedure.name, *procedure.common_names),
+            products=tuple(
+                clean(o.name) for o in procedure.record.outcomes if len(o.name) <= _PRODUCT_LIMIT
+            ),
             summary=summary,
             body=_body(procedure.record, procedure.field.name),
             date=procedure.source_updated_on.isoformat() if procedure.source_updated_on else "",
@@ -59,7 +63,7 @@ class ProcedureSource:
 
 def _body(record: OfficialRecord, field: str) -> str:
     """What residents may ask for inside a procedure: results, papers, conditions, the first steps."""
-    parts = [field, *(outcome.name for outcome in record.outcomes), *record.subjects]
+    parts = [field, *record.subjects, *(outcome.name for outcome in record.outcomes)]
     parts += [document.name for document in record.documents]
     parts += [record.conditions, record.executing_agency]
     parts.append(" ".join(step.text for step in record.steps)[:_STEPS_LIMIT])

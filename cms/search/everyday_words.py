@@ -148,6 +148,7 @@ EVERYDAY: tuple[tuple[str, str], ...] = (
     ("xin lại", "cấp lại"),
     ("bị mất", "cấp lại"),
     ("làm mất", "cấp lại"),
+    ("lần đầu", "cấp"),
     ("mất", "cấp lại"),
     ("rách", "cấp đổi"),
     ("hỏng", "cấp đổi"),
@@ -156,6 +157,14 @@ EVERYDAY: tuple[tuple[str, str], ...] = (
     ("bản sao", "cấp bản sao"),
     ("hủy", "xóa"),
 )
+
+# Who marries, adopts or lives with people from there has a procedure "có yếu tố nước ngoài".
+COUNTRIES = (
+    "trung quốc", "đài loan", "hàn quốc", "nhật bản", "hoa kỳ", "anh quốc", "singapore", "malaysia",
+    "thái lan", "campuchia", "ấn độ", "philippines", "indonesia", "hồng kông", "việt kiều", "ngoại quốc",
+    "nước khác",
+)  # fmt: skip
+FOREIGN = "có yếu tố nước ngoài"
 
 # Southern and older forms of one and the same word.
 DIALECT: tuple[tuple[str, str], ...] = (

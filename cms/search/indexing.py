@@ -94,8 +94,9 @@ def _facets(entry: SearchEntry, document: SearchDocument) -> Iterable[SearchFace
 
 
 def _entry(document: SearchDocument, source: SearchSource, pk: Any) -> SearchEntry:
-    names = list(dict.fromkeys(nfc(name) for name in (document.title, *document.names) if name))
-    expanded = [expand_abbreviations(name) for name in names]
+    names = dict.fromkeys(name for name in (document.title, *document.names) if name)
+    products = dict.fromkeys(name for name in document.products if name)
+    expanded = [expand_abbreviations(name) for name in (*names, *(("", *products) if products else ()))]
     body = nfc(document.body or document.summary)[:BODY_LIMIT]
     return SearchEntry(
         kind=document.kind,

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 class SearchEntry(models.Model):
     """One document in one language.
 
-    `names_folded` holds the title and then every other name, a line each, without marks; `names_marked` the
-    same lines with marks and one spelling of tones. `body_folded` has exactly the length of `body`, so a
+    `names_folded` holds the title and every other name, a line each, without marks, then after an empty line
+    what one gets; `names_marked` the same lines with marks and one spelling of tones. `body_folded` has exactly the length of `body`, so a
     position in one is a position in the other. `marker` holds the filter words of kind, language and facets.
     """
 

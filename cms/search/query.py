@@ -1,12 +1,13 @@
 """From what somebody typed to what is looked for: words with weights, corrections, other readings."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.utils.translation import gettext
 
-from cms.search.everyday_words import DIALECT, EVERYDAY
+from cms.search.everyday_words import COUNTRIES, DIALECT, EVERYDAY, FOREIGN
 from cms.search.question_words import FILLER_WEIGHT, FILLERS, PHRASES, QUESTION_WEIGHT
 from cms.search.vocabulary import Vocabulary
 from portal.errors import Invalid
@@ -24,10 +25,13 @@ from portal.vietnamese import (
 
 MAX_LENGTH = 200
 _MAX_WORDS = 40
-_MAX_READINGS = 6
+_MAX_OTHER_READINGS = 5
+_LONGEST_PHRASE = 5
+_TELLING_LENGTH = 3
 _OTHER_READING = 0.93
 _CODE = re.compile(r"(?<![\w.])\d\.\d{3,6}(?:\.[0-9A-Za-z]+)*(?![\w.]*\w)")
 _WORD = re.compile(r"[^\W_]+")
+Run = tuple[int, int]
 _REPEATED_BLANKS = re.compile(r"\s+")
 
 
@@ -116,14 +120,14 @@ def _is_known(folded: str, vocabulary: Vocabulary) -> bool:
 @cache
 def _language_words() -> frozenset[str]:
     """Words of questions and everyday speech: right although no name holds them."""
-    texts = (*PHRASES, *FILLERS, *(phrase for phrase, _official in (*EVERYDAY, *DIALECT)))
+    texts = (*PHRASES, *FILLERS, *(phrase for phrase, _official in (*EVERYDAY, *DIALECT)), *COUNTRIES)
     return frozenset(word for text in texts for word in search_words(text))
 
 
 @cache
-def _phrases(with_marks: bool) -> dict[tuple[str, ...], None]:
+def _phrases(with_marks: bool) -> frozenset[tuple[str, ...]]:
     spell = marked_words if with_marks else search_words
-    return {tuple(spell(phrase)): None for phrase in PHRASES}
+    return frozenset(tuple(spell(phrase)) for phrase in PHRASES)
 
 
 @cache
@@ -134,20 +138,32 @@ def _fillers(with_marks: bool) -> frozenset[str]:
 
 @cache
 def _everyday(with_marks: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
-    spell = marked_words if with_marks else search_words
-    return {
-        tuple(spell(phrase)): tuple(marked_words(official)) for phrase, official in (*EVERYDAY, *DIALECT)
-    }
+    """Spelling of an everyday phrase → official words with marks.
+
+    Phrases of several words are kept without marks, since one wrong tone must not hide them; a single word
+    with other marks is another word, so a marked query wants it exactly, and without marks it must be
+    long enough to mean something.
+    """
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for phrase, official in (*EVERYDAY, *DIALECT, *((country, FOREIGN) for country in COUNTRIES)):
+        plain = tuple(search_words(phrase))
+        if len(plain) > 1 or (not with_marks and len(plain[0]) >= _TELLING_LENGTH):
+            known[plain] = tuple(marked_words(official))
+        elif with_marks:
+            known[tuple(marked_words(phrase))] = tuple(marked_words(official))
+    return known
 
 
-def _runs(words: list[str], known: dict[tuple[str, ...], object]) -> list[tuple[int, int]]:
-    """Places of known phrases, the longest first and none inside another."""
-    longest = max(map(len, known))
-    found: list[tuple[int, int]] = []
-    for size in range(min(longest, len(words)), 0, -1):
-        for start in range(len(words) - size + 1):
+def _runs(spellings: Sequence[list[str]], known: Container[tuple[str, ...]]) -> list[Run]:
+    """Places of known phrases in one of several spellings, the longest first and none inside another."""
+    length = len(spellings[0])
+    found: list[Run] = []
+    for size in range(min(_LONGEST_PHRASE, length), 0, -1):
+        for start in range(length - size + 1):
             end = start + size
-            if tuple(words[start:end]) in known and all(end <= s or e <= start for s, e in found):
+            if any(tuple(words[start:end]) in known for words in spellings) and all(
+                end <= s or e <= start for s, e in found
+            ):
                 found.append((start, end))
     return sorted(found)
 
@@ -157,33 +173,39 @@ def _readings(
 ) -> tuple[Reading, ...]:
     if not words:
         return ()
-    spelt = words if with_marks else [search_form(fold(word)) for word in words]
-    weights = _weights(spelt, with_marks, vocabulary)
+    plain = [search_form(fold(word)) for word in words]
+    weights = _weights(words if with_marks else plain, with_marks, vocabulary)
     typed = [
-        Term(search_form(fold(word)), word if with_marks or is_marked(nfc(word)) else "", weight)
-        for word, weight in zip(words, weights, strict=True)
+        Term(folded, word if with_marks or is_marked(nfc(word)) else "", weight)
+        for word, folded, weight in zip(words, plain, weights, strict=True)
     ]
     if prefix:
-        typed[-1] = Term(typed[-1].word, typed[-1].marked, typed[-1].weight, prefix=True)
+        typed[-1] = replace(typed[-1], prefix=True)
+    return (Reading(tuple(_once(typed))), *_other_readings(typed, words, plain, with_marks))
+
+
+def _other_readings(
+    typed: list[Term], words: list[str], plain: list[str], with_marks: bool
+) -> Iterator[Reading]:
+    """With one everyday phrase put into official words, and with all of them."""
     everyday = _everyday(with_marks)
-    runs = _runs(spelt, everyday)
+    runs = _runs((plain, words) if with_marks else (plain,), everyday)
     choices = [[run] for run in runs] + ([runs] if len(runs) > 1 else [])
-    readings = [Reading(tuple(typed))]
-    for chosen in choices[-_MAX_READINGS + 1 :]:
+    for chosen in choices[-_MAX_OTHER_READINGS:]:
         terms = list(typed)
         for start, end in reversed(chosen):
-            official = everyday[tuple(spelt[start:end])]
-            terms[start:end] = [Term(search_form(fold(word)), word) for word in official]
-        readings.append(Reading(tuple(_once(terms)), _OTHER_READING))
-    return tuple(readings)
+            found = everyday.get(tuple(plain[start:end])) or everyday[tuple(words[start:end])]
+            terms[start:end] = [Term(search_form(fold(word)), word) for word in found]
+        yield Reading(tuple(_once(terms)), _OTHER_READING)
 
 
 def _once(terms: list[Term]) -> list[Term]:
     """Each word at its first place only, with its highest weight."""
-    kept: dict[str, Term] = {}
+    kept: dict[tuple[str, str], Term] = {}
     for term in terms:
-        if term.word not in kept or kept[term.word].weight < term.weight:
-            kept[term.word] = term
+        spelt = (term.word, term.marked)
+        if spelt not in kept or kept[spelt].weight < term.weight:
+            kept[spelt] = term
     return list(kept.values())
 
 
@@ -193,7 +215,7 @@ def _weights(spelt: list[str], with_marks: bool, vocabulary: Vocabulary) -> list
         FILLER_WEIGHT if word in fillers and (with_marks or _usually_fills(word, vocabulary)) else 1.0
         for word in spelt
     ]
-    for start, end in _runs(spelt, _phrases(with_marks)):
+    for start, end in _runs((spelt,), _phrases(with_marks)):
         weights[start:end] = [QUESTION_WEIGHT] * (end - start)
     return [1.0] * len(weights) if max(weights) < 1 else weights
 

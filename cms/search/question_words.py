@@ -19,6 +19,11 @@ PHRASES = (
     "quy trình", "trình tự", "được không", "có được không", "phải không", "có phải", "có cần", "hay không",
     "thì sao", "là gì", "muốn biết", "ai giải quyết", "cơ quan nào", "nộp hồ sơ", "trực tuyến", "qua mạng",
     "online", "làm giấy tờ", "giấy tờ", "điều kiện gì", "căn cứ pháp lý", "mẫu đơn", "tải mẫu", "tờ khai",
+    # for whom: the procedure is the same whoever needs it
+    "cho con", "cho con gái", "cho con trai", "cho cháu", "cho bé", "cho em bé", "cho em", "cho trẻ",
+    "cho cha", "cho mẹ", "cho bố", "cho ba", "cho má", "cho ông", "cho bà", "cho ông nội", "cho bà nội",
+    "cho ông ngoại", "cho bà ngoại", "cho vợ", "cho chồng", "cho vợ chồng", "cho anh", "cho chị",
+    "cho bản thân", "cho mình", "cho tôi", "cho người nhà", "cho người thân", "cho gia đình",
 )  # fmt: skip
 QUESTION_WEIGHT = 0.1
 
@@ -34,3 +39,10 @@ FILLERS = frozenset((
     "trước", "thôi", "bên", "qua", "trên", "dưới", "thực",
 ))  # fmt: skip
 FILLER_WEIGHT = 0.15
+
+# Words of names that mark a special case of a basic procedure. Whoever does not say them means the basic one.
+SPECIAL_CASES = (
+    "lại", "đổi", "xóa", "hủy", "rút", "dừng", "tạm ngừng", "thu hồi", "chấm dứt", "đính chính", "hiệu đính",
+    "điều chỉnh", "sửa đổi", "sửa chữa", "bổ sung", "gia hạn", "khóa", "mất", "lưu động", "nước ngoài", "bản sao",
+    "biên giới", "giám sát", "liên thông", "kết hợp", "tiếp tục", "thay đổi", "cập nhật", "từ chối",
+)  # fmt: skip

@@ -5,11 +5,15 @@ covers (rare words count more, exact marks more than folded ones), how much of t
 that the short exact name wins over its longer variants), and how many neighbouring words stay neighbours.
 """
 
-from collections.abc import Callable, Iterable
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from cms.search.query import Reading, Term
+from cms.search.question_words import SPECIAL_CASES
 from cms.search.vocabulary import Vocabulary
+from portal.vietnamese import fold, marked_words, search_form
 
 _OTHER_MARKS = 0.6
 _UNMARKED = 0.98
@@ -19,6 +23,12 @@ _QUERY_SHARE, _PAIR_SHARE, _NAME_SHARE = 0.55, 0.2, 0.25
 _WHOLE_NAME = 0.25
 _BOOST_SHARE = 0.06
 _KIND_PRIOR = {"procedure": 0.04, "unit": 0.03, "form": 0.02, "page": 0.01}
+_PRODUCT = 0.85
+_SPECIAL_CASE, _MOST_SPECIAL = 0.04, 2
+_SPECIAL = tuple((tuple(words), f" {' '.join(words)} ") for words in map(marked_words, SPECIAL_CASES))
+# Many official names begin with "Thủ tục", which tells nothing.
+_PREAMBLE = "thu tuc "
+_MARKED_PREAMBLE = " ".join(marked_words("thủ tục")) + " "
 # What scores below this share of the best result is left out.
 _CUT = 0.5
 
@@ -44,16 +54,34 @@ class Ranked:
 
 
 class _Name:
-    __slots__ = ("best_marks", "pairs", "total", "weights", "words")
+    __slots__ = ("forms", "pairs", "total", "weights", "words", "worth")
 
-    def __init__(self, folded: str, marked: str, vocabulary: Vocabulary) -> None:
-        self.words = folded.split()
-        self.best_marks: dict[str, set[str]] = {}
-        for word, form in zip(self.words, marked.split(), strict=False):
-            self.best_marks.setdefault(word, set()).add(form)
-        self.pairs = set(zip(self.words, self.words[1:], strict=False))
-        self.weights = {word: vocabulary.rarity(word) for word in self.best_marks}
-        self.total = sum(self.weights.values())
+    def __init__(self, folded: str, marked: str, worth: float, vocabulary: Vocabulary) -> None:
+        self.words = folded.removeprefix(_PREAMBLE).split()
+        self.worth = worth
+        self.forms: dict[str, set[str]] = {}
+        for word, form in zip(self.words, marked.removeprefix(_MARKED_PREAMBLE).split(), strict=False):
+            self.forms.setdefault(word, set()).add(form)
+        self.pairs = set(itertools.pairwise(self.words))
+        self.weights = {word: vocabulary.rarity(word) for word in self.forms}
+        self.total = sum(self.weights.values()) or 1.0
+
+
+def _names(candidate: Candidate, vocabulary: Vocabulary) -> Iterator[_Name]:
+    worth = 1.0
+    folded, marked = candidate.names_folded.split("\n"), candidate.names_marked.split("\n")
+    for line, marked_line in zip(folded, marked, strict=False):
+        if line:
+            yield _Name(line, marked_line, worth, vocabulary)
+        else:
+            worth = _PRODUCT
+
+
+@lru_cache(maxsize=8_192)
+def _special_cases(title_marked: str) -> tuple[tuple[str, ...], ...]:
+    """Marks of a special case in a title, each as its marked words."""
+    padded = f" {title_marked} "
+    return tuple(words for words, phrase in _SPECIAL if phrase in padded)
 
 
 def rank(
@@ -97,14 +125,16 @@ class _Judge:
 
     def by_names(self, candidate: Candidate) -> tuple[float, list[tuple[str, float]]]:
         """Score of the best name, and the words it lacks with the score each would be worth in the body."""
-        best: tuple[float, list[tuple[str, float]]] = (0.0, [])
-        lines = zip(candidate.names_folded.split("\n"), candidate.names_marked.split("\n"), strict=False)
-        for folded, marked in lines:
-            name = _Name(folded, marked, self.vocabulary)
-            for reading, weights in self.readings:
-                found = self._judged(name, reading, weights)
-                if found[0] > best[0] or not best[1]:
-                    best = found if found[0] >= best[0] else best
+        special = _special_cases(candidate.names_marked.partition("\n")[0])
+        names = list(_names(candidate, self.vocabulary))
+        best: tuple[float, list[tuple[str, float]]] = (-1.0, [])
+        for reading, weights in self.readings:
+            unsaid = sum(not _says(reading, words) for words in special)
+            minus = _SPECIAL_CASE * min(_MOST_SPECIAL, unsaid)
+            for name in names:
+                score, missing = self._judged(name, reading, weights)
+                if score - minus > best[0]:
+                    best = (score - minus, missing)
         return best
 
     def _judged(
@@ -124,9 +154,9 @@ class _Judge:
         named = sum(name.weights[word] for word in hit) / name.total
         score = _QUERY_SHARE * covered / total + _NAME_SHARE * named
         score += _PAIR_SHARE * self._neighbours(name, reading, weights)
-        if len(hit) == len(name.best_marks) and covered >= 0.9 * total:
+        if len(hit) == len(name.forms) and covered >= 0.9 * total:
             score += _WHOLE_NAME
-        return score * reading.worth, missing
+        return score * reading.worth * name.worth, missing
 
     def _neighbours(self, name: _Name, reading: Reading, weights: list[float]) -> float:
         """Share of the query's neighbouring words that are neighbours in the name."""
@@ -143,9 +173,22 @@ class _Judge:
         return score + sum(worth for word, worth in missing if f" {word} " in padded)
 
 
+def _says(reading: Reading, words: tuple[str, ...]) -> bool:
+    """Whether every word is in the reading, with its marks where the reading has marks."""
+    return all(
+        any(term.marked == word or (not term.marked and term.word == _plain(word)) for term in reading.terms)
+        for word in words
+    )
+
+
+@cache
+def _plain(word: str) -> str:
+    return search_form(fold(word))
+
+
 def _match(term: Term, name: _Name) -> tuple[str, float]:
     """The word of the name that a term stands for, and how well (0 to 1)."""
-    forms = name.best_marks.get(term.word)
+    forms = name.forms.get(term.word)
     if forms is not None:
         if term.marked:
             return term.word, 1.0 if term.marked in forms else _OTHER_MARKS
