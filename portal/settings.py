@@ -203,6 +203,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 
 # Security
+CSRF_FAILURE_VIEW = "portal.web.errors.csrf_failure"
 CSP_PUBLIC = {
     "default-src": [CSP.SELF],
     "object-src": [CSP.NONE],

@@ -1,10 +1,11 @@
 """The map of the site: one line per face."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve
 
 urlpatterns = [
     path("", include("api.urls")),
@@ -17,7 +18,14 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("portal.web.urls")),
         path("", include("chatbot.urls")),
+        # Wagtail's own pattern knows no dots, and procedure codes have one.
+        re_path(r"^(thu-tuc/[\w.-]+/)$", serve, name="procedure"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "portal.web.errors.bad_request"
+handler403 = "portal.web.errors.permission_denied"
+handler404 = "portal.web.errors.page_not_found"
+handler500 = "portal.web.errors.server_error"
