@@ -16,6 +16,7 @@ import build_data
 import launch
 
 _INPUTS = ("config.yml", "domain.yml", "uv.lock", "data/**/*.yml", "components/vietnamese_tokenizer.py")
+KEPT_MODELS = 3
 
 
 def inputs_hash() -> str:
@@ -69,6 +70,15 @@ def point_to(model: Path) -> None:
     link.replace(launch.CURRENT)
 
 
+def forget_old_models() -> None:
+    """Keep the newest models; the one in use is always among them."""
+    models = sorted(launch.MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    for model in models[:-KEPT_MODELS]:
+        if model != launch.CURRENT.resolve():
+            model.unlink()
+            model.with_name(model.name + ".sha256").unlink(missing_ok=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train the assistant's model.")
     parser.add_argument("--force", action="store_true", help="train although nothing changed")
@@ -85,6 +95,7 @@ def main() -> None:
     else:
         print("Assistant: the model is up to date", flush=True)
     point_to(model)
+    forget_old_models()
 
 
 if __name__ == "__main__":
