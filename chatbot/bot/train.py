@@ -15,7 +15,13 @@ from pathlib import Path
 import build_data
 import launch
 
-_INPUTS = ("config.yml", "domain.yml", "uv.lock", "data/**/*.yml", "components/vietnamese_tokenizer.py")
+_INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "uv.lock",
+    "data/**/*.yml",
+    "components/vietnamese_tokenizer.py",
+)
 KEPT_MODELS = 3
 
 
