@@ -33,7 +33,7 @@ def looks_like_code(code: str) -> bool:
 
 
 def organisation_of(code: str) -> str:
-    """The organisation's part of a normalised code in today's form: "000.00.10.H38-…" → "H38.10"."""
+    """The organisation of a normalised code in today's form: "000.00.10.H38-…" → "H38.10"."""
     organisation = code.split("-", 1)[0]
     old = _OLD_ORGANISATION.fullmatch(organisation)
     if old is None:

@@ -127,7 +127,7 @@ class DossierEvent(models.Model):
 
 
 class SourceStatus(models.Model):
-    """What one source's status code means. Codes met for the first time are listed here as OTHER."""
+    """What one source's status code means. Codes never met before are listed here as OTHER."""
 
     source = models.CharField(_("source"), max_length=40)
     source_status = models.CharField(_("status code of the source"), max_length=40)

@@ -1,4 +1,4 @@
-"""Dossiers: taking in what the one-stop systems report, and telling residents where theirs stand."""
+"""Dossiers: taking in what one-stop systems report, and telling residents where theirs stand."""
 
 import hmac
 import logging
@@ -142,7 +142,7 @@ def _unusable(report: EventReport) -> Invalid:
 
 
 def _status_of(event: IncomingEvent) -> Status:
-    """The source's own meaning of its code, else the national list's, else OTHER, which is listed."""
+    """The source's own meaning of its code, else the national list's, else OTHER, listed."""
     national = BY_NATIONAL_NUMBER.get(event.source_status)
     row = SourceStatus.objects.filter(
         source=event.source, source_status=event.source_status

@@ -104,7 +104,7 @@ def synthetic_events(
 
 
 def _disturbed(lines: list[dict[str, Any]], chance: random.Random) -> list[dict[str, Any]]:
-    """By time, as a source would send them, then with repeated and delayed lines and other dates."""
+    """By time, as a source would send them, then with repeated, delayed and re-dated lines."""
     lines.sort(key=lambda line: str(line["occurred_at"]))
     for line in lines:
         if chance.random() < 0.1:
