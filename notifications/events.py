@@ -28,8 +28,7 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """`context` names the values that templates may use; all of them must be given, and no others.
-    """
+    """`context` names the values that templates use; all must be given, and no others."""
 
     name: str
     category: Category

@@ -10,8 +10,7 @@ _SHOWN = 50
 
 @never_cache
 def demo_outbox(request: HttpRequest) -> HttpResponse:
-    """What would have gone out, newest first. Shows addresses and texts, so only when DEBUG is on.
-    """
+    """What would have gone out, newest first. Shows addresses, so only when DEBUG is on."""
     if not settings.DEBUG:
         raise Http404
     deliveries = Delivery.objects.select_related("message").order_by("-id")[:_SHOWN]

@@ -39,8 +39,7 @@ class Result:
 
 class Provider(Protocol):
     def send(self, delivery: Delivery) -> Result:
-        """Hand one delivery over; reads the row, never writes it, and holds no database connection.
-        """
+        """Hand one delivery over; reads the row, never writes it, holds no connection."""
         ...
 
 

@@ -1,5 +1,4 @@
-"""The harmless default: nothing leaves the machine; the delivery's row shows it on /demo/outbox/.
-"""
+"""The harmless default: nothing leaves the machine; /demo/outbox/ shows the row."""
 
 from notifications.models import Delivery
 from notifications.providers import Result, ResultKind
