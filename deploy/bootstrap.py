@@ -22,7 +22,10 @@ PORTAL_PYTHON = ROOT / ".venv" / "bin" / "python"
 BOT = ROOT / "chatbot" / "bot"
 BOT_PYTHON = BOT / ".venv" / "bin" / "python"
 # pyenv's shims and a virtual environment answer for another interpreter: ask for the real one.
-_WHO = "import sys; print('%d.%d' % sys.version_info[:2], getattr(sys, '_base_executable', '') or sys.executable)"
+_WHO = (
+    "import sys; print('%d.%d' % sys.version_info[:2], "
+    "getattr(sys, '_base_executable', '') or sys.executable)"
+)
 
 
 def state_directory() -> Path:
@@ -70,8 +73,8 @@ def _candidates(version: str, uv: list[str], venv: Path) -> Iterator[str]:
     for row in listed.splitlines():
         yield row.split()[1]
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
-    for folder in sorted(pyenv.glob(f"{version}.*"), reverse=True):
-        yield str(folder / "bin" / f"python{version}")
+    for installed in sorted(pyenv.glob(f"{version}.*"), reverse=True):
+        yield str(installed / "bin" / f"python{version}")
 
 
 def download_python(version: str, uv: list[str]) -> bool:
@@ -85,6 +88,19 @@ def download_python(version: str, uv: list[str]) -> bool:
     return done.returncode == 0
 
 
+def obtain_python(versions: tuple[str, ...], uv: list[str], *, venv: Path) -> str:
+    """An interpreter of one of the versions, fetched by uv when there is none.
+
+    :raises Failure: when none is there and none can be had; says how to get it
+    """
+    found = find_python(versions, uv, venv=venv)
+    if found is None and download_python(versions[0], uv):
+        found = find_python(versions, uv, venv=venv)
+    if found is None:
+        raise python_missing(versions[0])
+    return found
+
+
 def python_missing(version: str) -> Failure:
     """How to get an interpreter."""
     ways = (
@@ -93,8 +109,8 @@ def python_missing(version: str) -> Failure:
         f"  apt-get install python{version}"
     )
     return Failure(
-        f"Không tìm thấy Python {version} (trong PATH, uv và pyenv). Cài bằng một trong các cách:\n{ways}",
-        f"Python {version} was not found (in PATH, uv and pyenv). Get it in one of these ways:\n{ways}",
+        f"Không tìm thấy Python {version} (trong PATH, uv và pyenv). Cách cài:\n{ways}",
+        f"Python {version} was not found (in PATH, uv and pyenv). Ways to get it:\n{ways}",
     )
 
 
@@ -105,12 +121,13 @@ def find_uv() -> list[str]:
     """
     tools = state_directory() / "tools"
     on_path = shutil.which("uv")
-    for command in (
+    candidates = (
         [str(tools / "bin" / "uv")],
         [on_path or "uv"],
         [sys.executable, "-m", "uv"],
         ["python", "-m", "uv"],
-    ):
+    )
+    for command in candidates:
         version = answer([*command, "--version"])
         if re.match(r"uv \d", version):
             return command
@@ -121,7 +138,7 @@ def find_uv() -> list[str]:
 def _install_uv(tools: Path) -> list[str]:
     """A virtual environment where Python can make one, a plain folder where it cannot.
 
-    Neither touches the system: it works as root or as a user, and where pip refuses system installs.
+    Neither touches the system: it works as root, as a user, and where pip refuses system installs.
     """
     quiet = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv"]
     uv = tools / "bin" / "uv"
@@ -145,7 +162,9 @@ def _pythons_on_path() -> Iterator[str]:
     yield sys.executable
     for name in ("python3", "python"):
         for folder in os.environ.get("PATH", "").split(os.pathsep):
-            if (Path(folder) / name).exists() and answer([str(Path(folder) / name), "-m", "pip", "--version"]):
+            if (Path(folder) / name).exists() and answer(
+                [str(Path(folder) / name), "-m", "pip", "--version"]
+            ):
                 yield str(Path(folder) / name)
 
 

@@ -48,7 +48,7 @@ def _faults_of(key: str, wanted: Message, found: Message, *, complete: bool) -> 
     for number, text in enumerate(texts):
         # The last form of a plural stands for "many" and names the number; "one" may leave it out.
         last = number == len(texts) - 1
-        used = placeholders(text)
+        used = placeholders(text or "")
         if used - known or (last and placeholders(ids[-1]) - used):
             yield f"{key!r}: placeholders differ in {text!r}"
 

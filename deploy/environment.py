@@ -10,7 +10,8 @@ from deploy.bootstrap import BOT_PYTHON, PORTAL_PYTHON, ROOT, state_directory
 from deploy.console import Failure, step
 
 _LINE = re.compile(r"^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$")
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+# Hosts under which the portal also answers on 127.0.0.1.
+HERE_TOO = ("127.0.0.1", "localhost", "0.0.0.0", "::")
 
 
 def read_env_file() -> None:
@@ -112,7 +113,7 @@ def for_run() -> dict[str, str]:
     claim_port(host, port)
     bot = next_free("BOT_PORT", 5005, {port})
     actions = next_free("ACTIONS_PORT", 5055, {port, bot})
-    reachable = "127.0.0.1" if host in (*LOOPBACK, "0.0.0.0", "::", "") else host
+    reachable = "127.0.0.1" if host in HERE_TOO else host
     return {
         **os.environ,
         "DEBUG": os.environ.get("DEBUG") or "1",

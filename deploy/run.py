@@ -68,22 +68,12 @@ def uv_environment(env: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in env.items() if name not in misleading}
 
 
-def find_or_download(versions: tuple[str, ...], uv: list[str], venv: Path) -> str:
-    """:raises Failure: when there is no such interpreter and none can be had"""
-    found = bootstrap.find_python(versions, uv, venv=venv)
-    if found is None and bootstrap.download_python(versions[0], uv):
-        found = bootstrap.find_python(versions, uv, venv=venv)
-    if found is None:
-        raise bootstrap.python_missing(versions[0])
-    return found
-
-
 def sync_portal(supervisor: Supervisor, uv: list[str], env: dict[str, str]) -> None:
     stamp = Stamp("portal-environment")
     inputs = stamps.digest([ROOT / "uv.lock", ROOT / "pyproject.toml"], str(ROOT))
     if stamp.matches(inputs) and bootstrap.answer([str(bootstrap.PORTAL_PYTHON), "-V"]):
         return
-    python = find_or_download(PORTAL_VERSIONS, uv, bootstrap.PORTAL_PYTHON)
+    python = bootstrap.obtain_python(PORTAL_VERSIONS, uv, venv=bootstrap.PORTAL_PYTHON)
     step("Cài thư viện của cổng", "Installing the portal's libraries")
     # Inexact: a developer's test tools in the same environment stay.
     must(
@@ -95,7 +85,7 @@ def sync_portal(supervisor: Supervisor, uv: list[str], env: dict[str, str]) -> N
 
 
 def prepare_portal(supervisor: Supervisor, env: dict[str, str]) -> None:
-    """Translations, database and demo data; each is skipped when nothing changed since it was done."""
+    """Translations, database and demo data; each is skipped when nothing changed since."""
     python = env["PORTAL_PYTHON"]
     catalogues = list((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
     if any(_older(po.with_suffix(".mo"), po) for po in catalogues):
@@ -126,7 +116,8 @@ def load_demo(supervisor: Supervisor, env: dict[str, str], database: str) -> Non
     if stamp.matches(inputs):
         return
     step("Nạp tỉnh và dữ liệu mẫu", "Loading the province and demo data")
-    printed = must(supervisor, [env["PORTAL_PYTHON"], "manage.py", "load_demo"], env)
+    quiet = {**env, "LOG_LEVEL": "ERROR"}
+    printed = must(supervisor, [env["PORTAL_PYTHON"], "manage.py", "load_demo"], quiet)
     (bootstrap.state_directory() / "demo.txt").write_text(printed + "\n", encoding="utf-8")
     stamp.write(inputs)
 
@@ -155,18 +146,17 @@ def prepare_bot(supervisor: Supervisor, uv: list[str], env: dict[str, str]) -> N
 
 def sync_bot(supervisor: Supervisor, uv: list[str], env: dict[str, str]) -> None:
     stamp = Stamp("bot-environment")
-    shim = [path for path in (BOT / "shim").rglob("*.py") if "build" not in path.parts]
-    inputs = stamps.digest([BOT / "uv.lock", BOT / "pyproject.toml", *shim], str(ROOT))
+    inputs = stamps.digest(stamps.bot_environment(), str(ROOT))
     if stamp.matches(inputs) and bootstrap.answer([str(bootstrap.BOT_PYTHON), "-V"]):
         return
-    python = find_or_download(BOT_VERSIONS, uv, bootstrap.BOT_PYTHON)
+    python = bootstrap.obtain_python(BOT_VERSIONS, uv, venv=bootstrap.BOT_PYTHON)
     step("Cài thư viện của trợ lý (chạy nền)", "Installing the assistant's libraries (meanwhile)")
     sync = [*uv, "sync", "--project", str(BOT), "--frozen", "--no-dev", "--inexact"]
     code, printed = supervisor.run_step(
         [*sync, "--no-progress", "--python", python], uv_environment(env), low_priority=True
     )
     if code != 0:
-        raise Failure(f"Không cài được thư viện:\n{printed[-2000:]}", "Its libraries failed to install.")
+        raise Failure(f"Lỗi cài thư viện:\n{printed[-2000:]}", "Its libraries did not install.")
     stamp.write(inputs)
 
 

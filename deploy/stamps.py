@@ -35,6 +35,13 @@ def portal_code() -> list[Path]:
     return found
 
 
+def bot_environment() -> list[Path]:
+    """What the bot's environment is made from."""
+    bot = ROOT / "chatbot" / "bot"
+    shim = [path for path in (bot / "shim").rglob("*.py") if "build" not in path.parts]
+    return [bot / "uv.lock", bot / "pyproject.toml", *shim]
+
+
 def database_state(url: str) -> str:
     """Which migrations the embedded database has seen; empty when that is unknown.
 
@@ -45,7 +52,9 @@ def database_state(url: str) -> str:
         return ""
     try:
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5) as database:
-            row = database.execute("SELECT count(*), max(applied) FROM django_migrations").fetchone()
+            row = database.execute(
+                "SELECT count(*), max(applied) FROM django_migrations"
+            ).fetchone()
     except sqlite3.Error:
         return ""
     return f"{path} {row}"

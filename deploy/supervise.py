@@ -1,11 +1,11 @@
 """Runs the processes of a Procfile in the foreground and ends them all, whatever happens.
 
-Why not honcho: it ends everything when one process ends (here the assistant may restart or be missing
-while the portal stays), it cannot add a process later (the assistant is trained while the portal
-already answers), and it must be installed before it can tell what is being installed.
+Why not honcho: it ends everything when one process ends (here the assistant may restart or be
+missing while the portal stays), it cannot add a process later (the assistant is trained while the
+portal already answers), and it must be installed before it can tell what is being installed.
 
-Every process is the leader of its own group; ending it ends its children too. A process that dies is
-started again, later and later; when `web` dies three times at once, everything ends.
+Every process is the leader of its own group; ending it ends its children too. A process that dies
+is started again, later and later; when `web` dies three times at once, everything ends.
 """
 
 from __future__ import annotations
@@ -192,7 +192,9 @@ class Supervisor:
                     child.start()
                 elif child.process is not None and child.process.poll() is not None:
                     child.buried()
-            if any(c.name == self.essential and c.quick_deaths >= FATAL_DEATHS for c in self.children):
+            if any(
+                c.name == self.essential and c.quick_deaths >= FATAL_DEATHS for c in self.children
+            ):
                 step(
                     f"{self.essential} dừng ngay {FATAL_DEATHS} lần liền: kết thúc",
                     f"{self.essential} died at once {FATAL_DEATHS} times: giving up",

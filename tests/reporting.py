@@ -95,3 +95,8 @@ class Reporter:
             "skips": self.skips,
             "ids": sorted(self.outcomes),
         }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """For runs that name this module with `-p`, as the assistant's do."""
+    config.pluginmanager.register(Reporter())
