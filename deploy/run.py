@@ -139,7 +139,7 @@ def prepare_bot(supervisor: Supervisor, uv: list[str], env: dict[str, str]) -> N
         return
     except Failure as failure:
         block(
-            f"Trợ lý chạy không có Rasa: câu hỏi được trả lời bằng tìm kiếm.\n{failure.vietnamese}",
+            f"Trợ lý chạy không có Rasa, trả lời bằng tìm kiếm.\n{failure.vietnamese}",
             f"The assistant runs without Rasa: questions are answered by search.\n{failure.english}",
         )
 
