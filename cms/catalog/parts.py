@@ -20,6 +20,8 @@ _TIME_UNITS = ("working_day", "day", "hour", "month", "year")
 _NOBODY_PAYS = re.compile(
     r"(mien (thu )?(phi|le phi|phi, le phi)|khong( phai)?( thu| mat| nop| tra)?( phi| le phi)?)"
 )
+# Sums of money: "4.000", "135.000", "50000". Years begin with 20; numbers of laws are shorter.
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{4,}")
 _CITATION = re.compile(r"\([^()]*\)")
 
 
@@ -45,8 +47,18 @@ class Fee:
         return self.amount == 0 and (not self.text or says_nobody_pays(self.text))
 
     @property
+    def contradicts_itself(self) -> bool:
+        """Whether the text names sums of money and the amount is none of them.
+
+        Sources cut amounts at the thousands separator; the text is the published wording.
+        """
+        figures = {f.replace(".", "").replace(",", "") for f in _FIGURE.findall(self.text)}
+        sums = {figure for figure in figures if len(figure) >= 4 and not figure.startswith("20")}
+        return bool(self.amount and sums) and f"{self.amount:.0f}" not in figures
+
+    @property
     def amount_text(self) -> str:
-        if not self.amount:
+        if not self.amount or self.contradicts_itself:
             return ""
         shown = number_format(
             self.amount, 0 if self.amount == int(self.amount) else 2, force_grouping=True

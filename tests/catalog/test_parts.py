@@ -48,6 +48,11 @@ class TestAFee:
     def test_shows_the_amount_with_thousands_and_keeps_the_text(self):
         assert fee(50000, "Mỗi bản").display == "50.000 đồng. Mỗi bản"
 
+    def test_leaves_out_an_amount_that_its_own_text_contradicts(self):
+        assert fee(40, "Lệ phí 4.000 đồng một lần").display == "Lệ phí 4.000 đồng một lần"
+        assert fee(4000, "Lệ phí 4.000 đồng một lần").display.startswith("4.000 đồng. ")
+        assert fee(8000, "Theo Thông tư số 64/2025/TT-BTC").display.startswith("8.000 đồng. ")
+
     def test_keeps_a_foreign_currency(self):
         assert fee(10, currency="USD").display == "10 USD"
 
