@@ -18,7 +18,7 @@ def home_context(request: HttpRequest) -> dict[str, Any]:
     """`life_events`, `fields` (with `total`), `procedures`, `articles` in the page's language."""
     live = Q(procedures__status=Procedure.Status.ACTIVE)
     return {
-        "life_events": list(LifeEvent.objects.all()),
+        "life_events": _life_events(),
         "fields": list(
             ServiceField.objects.annotate(total=Count("procedures", filter=live))
             .filter(total__gt=0)
@@ -26,6 +26,16 @@ def home_context(request: HttpRequest) -> dict[str, Any]:
         ),
         "procedures": _procedures(),
         "articles": _articles(),
+    }
+
+
+def _life_events() -> dict[str, list[LifeEvent]]:
+    """`citizens` and `businesses`, each in the editors' order."""
+    events = list(LifeEvent.objects.all())
+    business = LifeEvent.Audience.BUSINESS
+    return {
+        "citizens": [event for event in events if event.audience != business],
+        "businesses": [event for event in events if event.audience == business],
     }
 
 

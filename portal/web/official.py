@@ -8,13 +8,33 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cms.catalog.models import Procedure
-from cms.catalog.parts import Channel, OfficialRecord
+from cms.catalog.parts import Channel, OfficialRecord, RequiredDocument
 from portal.agencies.models import ProvinceProfile
+from portal.vietnamese import fold
 
 LONG = 600  # characters; a longer text shows its beginning and opens on demand
 _BULLET = re.compile(r"^([-–•*+])\s*(?=\D)(.+)$")
 _MARKS = re.compile(r"^[\s\-–•*+]+")
+_NOTE = "luu y"  # folded
 _SENTENCE_END = re.compile(r"[.;:]\s")
+
+
+@dataclass(frozen=True)
+class PaperGroup:
+    """Papers of one case. `is_note`: the source files remarks ("Lưu ý") among the papers."""
+
+    title: str
+    papers: list[RequiredDocument]
+    is_note: bool
+
+
+def paper_groups(record: OfficialRecord) -> list[PaperGroup]:
+    """The papers by case, and the remarks, which are nothing to bring along, after them."""
+    groups = [
+        PaperGroup(without_marks(title), papers, fold(without_marks(title)).startswith(_NOTE))
+        for title, papers in record.document_groups
+    ]
+    return sorted(groups, key=lambda group: group.is_note)
 
 
 @dataclass(frozen=True)

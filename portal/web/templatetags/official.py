@@ -23,6 +23,11 @@ def long_text(text: str, block: bool = False) -> dict[str, object]:
 
 
 @register.simple_tag
+def paper_groups(record: OfficialRecord) -> list[official.PaperGroup]:
+    return official.paper_groups(record)
+
+
+@register.simple_tag
 def channel_rows(record: OfficialRecord) -> list[official.ChannelRow]:
     return official.channel_rows(record.channels)
 
