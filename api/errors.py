@@ -102,6 +102,7 @@ def install(api: NinjaAPI) -> None:
                 "message": _sentence(item),
             }
             for item in error.errors
+            if "loc" in item
         ]
         return problem(status=422, code="invalid_request", fields=fields)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from api.errors import problem
 
@@ -28,6 +29,7 @@ class ApiMiddleware:
         if not request.path.startswith(PREFIX):
             return self.get_response(request)
         language = translation.get_supported_language_variant(_asked_language(request))
+        request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
             status = response.status_code

@@ -4,7 +4,9 @@ resource.
 
 from typing import Any
 
-from django.urls import path
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, re_path
+from django.utils import translation
 from ninja import NinjaAPI
 
 from api import errors
@@ -17,7 +19,12 @@ class PortalAPI(NinjaAPI):
     """Documents the problem+json answers that every operation may give."""
 
     def get_openapi_schema(self, **kwargs: Any) -> Any:
-        schema = super().get_openapi_schema(**kwargs)
+        # One contract for everybody: its words do not follow the reader's language.
+        with translation.override("en"):
+            return self._with_problems(super().get_openapi_schema(**kwargs))
+
+    @staticmethod
+    def _with_problems(schema: Any) -> Any:
         components = schema.setdefault("components", {}).setdefault("schemas", {})
         problem = errors.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         components.update(problem.pop("$defs", {}))
@@ -49,4 +56,10 @@ api.add_router("", dossiers.router, tags=["dossiers"])
 api.add_router("", chat.router, tags=["assistant"])
 api.add_router("", status.router, tags=["status"])
 
-urlpatterns = [path("api/v1/", api.urls)]
+
+def unknown_address(request: HttpRequest) -> HttpResponse:
+    """Keeps unknown API addresses from the pages' routing, which would add a slash and redirect."""
+    return errors.problem(status=404, code="not_found")
+
+
+urlpatterns = [path("api/v1/", api.urls), re_path(r"^api(/|$)", unknown_address)]

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 class TestOneProcedure:
     def test_has_the_keys_of_the_import_format_and_what_the_portal_adds(
-        self, client: Client, seed_procedures
+        self, client: Client, five_procedures
     ):
         body = client.get("/api/v1/procedures/9.000101").json()
 
@@ -19,7 +19,7 @@ class TestOneProcedure:
         assert body["url"] == "http://testserver/thu-tuc/9.000101-dang-ky-khai-sinh/"
         assert body["updated_at"].startswith("20")
 
-    def test_words_fees_by_the_portals_rule(self, client: Client, seed_procedures):
+    def test_words_fees_by_the_portals_rule(self, client: Client, five_procedures):
         display = client.get("/api/v1/procedures/9.000101").json()["display"]
 
         assert display["fees"] == [
@@ -36,34 +36,34 @@ class TestOneProcedure:
         assert body["channels"][0]["fees"] is None
         assert body["display"]["fees"][0]["lines"] == ["chưa có thông tin"]
 
-    def test_is_found_with_an_agencys_suffix(self, client: Client, seed_procedures):
+    def test_is_found_with_an_agencys_suffix(self, client: Client, five_procedures):
         assert client.get("/api/v1/procedures/9.000101.H99").json()["code"] == "9.000101"
 
     @pytest.mark.parametrize("code", ["9.999999", "nonsense", "%00", "💡"])
-    def test_that_is_unknown_is_a_problem(self, client: Client, seed_procedures, code):
+    def test_that_is_unknown_is_a_problem(self, client: Client, five_procedures, code):
         response = client.get(f"/api/v1/procedures/{code}")
 
         assert response.status_code == 404
         assert response["Content-Type"] == "application/problem+json"
         assert response.json()["code"] == "procedure_not_found"
 
-    def test_that_was_withdrawn_is_not_shown(self, client: Client, seed_procedures):
+    def test_that_was_withdrawn_is_not_shown(self, client: Client, five_procedures):
         Procedure.objects.update(status=Procedure.Status.WITHDRAWN)
 
         assert client.get("/api/v1/procedures/9.000101").status_code == 404
 
 
 class TestTheList:
-    def test_is_walked_by_cursor(self, client: Client, seed_procedures):
+    def test_is_walked_by_cursor(self, client: Client, five_procedures):
         codes, url = [], "/api/v1/procedures?limit=2"
         while url:
             page = client.get(url).json()
             codes += [item["code"] for item in page["results"]]
             url = page["next"]
 
-        assert codes == sorted(seed_procedures)
+        assert codes == sorted(five_procedures)
 
-    def test_is_narrowed_by_facets(self, client: Client, seed_procedures):
+    def test_is_narrowed_by_facets(self, client: Client, five_procedures):
         page = client.get("/api/v1/procedures", {"field": "Hộ kinh doanh", "level": "Cấp tỉnh"})
 
         assert [item["code"] for item in page.json()["results"]] == ["9.000104"]
@@ -71,13 +71,13 @@ class TestTheList:
     @pytest.mark.parametrize(
         "query", ["limit=101", "limit=0", "limit=x", "cursor=%C4%91", "cursor=!"]
     )
-    def test_refuses_bad_values(self, client: Client, seed_procedures, query):
+    def test_refuses_bad_values(self, client: Client, five_procedures, query):
         response = client.get(f"/api/v1/procedures?{query}")
 
         assert response.status_code == 422
         assert response["Content-Type"] == "application/problem+json"
 
-    def test_tells_what_changed_and_what_was_withdrawn(self, client: Client, seed_procedures):
+    def test_tells_what_changed_and_what_was_withdrawn(self, client: Client, five_procedures):
         Procedure.objects.filter(code="9.000101").update(status=Procedure.Status.WITHDRAWN)
 
         page = client.get("/api/v1/procedures/changes", {"since": "2026-01-01T00:00:00+07:00"})
