@@ -51,6 +51,9 @@ def _message_id(delivery: Delivery) -> str:
 
 def _classify(error: OSError) -> Result:
     """The meaning of an SMTP failure; `smtplib`'s exceptions are all kinds of OSError."""
+    if isinstance(error, smtplib.SMTPHeloError):
+        # The server refuses us, not the message: clearly not sent, and an operator can mend it.
+        return Result(ResultKind.TEMPORARY, detail=f"SMTP {error.smtp_code} at the greeting")
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code = max(status for status, _text in error.recipients.values())
     elif isinstance(error, smtplib.SMTPResponseException):

@@ -2,7 +2,7 @@ import logging
 import os
 import signal
 import socket
-import threading
+import time
 from argparse import ArgumentParser
 from types import FrameType
 from typing import Any
@@ -15,6 +15,7 @@ from notifications import services
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 1.0
+HEED_SECONDS = 0.1
 BATCH = 100
 
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     hold).
     """
 
+    _ending = False
     help = "Send what is due in the outbox, for ever or once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -34,18 +36,22 @@ class Command(BaseCommand):
             outcomes = services.deliver_due(worker=worker, limit=BATCH)
             self.stdout.write(" ".join(f"{k}={n}" for k, n in sorted(outcomes.items())) or "0")
             return
-        stop = threading.Event()
-
-        def end(_signal: int, _frame: FrameType | None) -> None:
-            stop.set()
-
-        signal.signal(signal.SIGTERM, end)
-        signal.signal(signal.SIGINT, end)
+        signal.signal(signal.SIGTERM, self._end)
+        signal.signal(signal.SIGINT, self._end)
         logger.info("Delivering messages as %s", worker)
-        while not stop.is_set():
+        while not self._ending:
             if not self._deliver_one(worker):
                 connections.close_all()
-                stop.wait(POLL_SECONDS)
+                self._pause()
+
+    def _end(self, _signal: int, _frame: FrameType | None) -> None:
+        # Only a flag: the handler of a signal must not take a lock, not even an Event's.
+        self._ending = True
+
+    def _pause(self) -> None:
+        end = time.monotonic() + POLL_SECONDS
+        while not self._ending and time.monotonic() < end:
+            time.sleep(HEED_SECONDS)
 
     def _deliver_one(self, worker: str) -> bool:
         """One at a time, so that a signal is heeded between two messages. False when idle."""
