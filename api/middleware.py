@@ -40,11 +40,7 @@ class ApiMiddleware:
                 if allow:
                     response["Allow"] = allow
         response.headers["Content-Language"] = language
-        translation_varies = response.headers.get("Vary", "")
-        if "Accept-Language" not in translation_varies:
-            response.headers["Vary"] = ", ".join(
-                filter(None, [translation_varies, "Accept-Language"])
-            )
+        patch_vary_headers(response, ["Accept-Language"])
         return response
 
 

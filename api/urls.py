@@ -62,4 +62,4 @@ def unknown_address(request: HttpRequest) -> HttpResponse:
     return errors.problem(status=404, code="not_found")
 
 
-urlpatterns = [path("api/v1/", api.urls), re_path(r"^api(/|$)", unknown_address)]
+urlpatterns = [path("api/v1/", api.urls), re_path(r"^api(?:/|$)", unknown_address)]
