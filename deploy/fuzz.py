@@ -59,9 +59,8 @@ def main() -> int:
             for command in (["migrate", "-v0"], ["load_demo"]):
                 subprocess.run([str(PORTAL_PYTHON), "manage.py", *command], env=env, check=True)
             serve = ["-m", "uvicorn", "portal.asgi:application", "--port", str(port)]
-            server = start(
-                [str(PORTAL_PYTHON), *serve, "--lifespan", "off", "--no-access-log"], env
-            )
+            command = [str(PORTAL_PYTHON), *serve, "--lifespan", "off", "--no-access-log"]
+            server = start(command, env, None)
             try:
                 wait_for(f"{url}/livez")
                 return 1 if fuzz(url, env) else 0

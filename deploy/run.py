@@ -140,7 +140,7 @@ def prepare_bot(supervisor: Supervisor, uv: list[str], env: dict[str, str]) -> N
     except Failure as failure:
         block(
             f"Trợ lý chạy không có Rasa, trả lời bằng tìm kiếm.\n{failure.vietnamese}",
-            f"The assistant runs without Rasa: questions are answered by search.\n{failure.english}",
+            f"The assistant runs without Rasa and answers by search.\n{failure.english}",
         )
 
 

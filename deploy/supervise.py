@@ -57,14 +57,16 @@ def _die_with_parent() -> None:
         _LIBC.prctl(1, signal.SIGTERM)
 
 
-def start(command: list[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
-    """A child that leads its own group; its output comes through a pipe."""
+def start(
+    command: list[str], env: dict[str, str], output: int | None = subprocess.PIPE
+) -> subprocess.Popen[bytes]:
+    """A child that leads its own group; its output comes through a pipe unless told otherwise."""
     return subprocess.Popen(
         command,
         cwd=ROOT,
         env=env,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=output,
         stderr=subprocess.STDOUT,
         start_new_session=True,
         preexec_fn=_die_with_parent,
