@@ -6,6 +6,7 @@ portal's own rules of the language (portal/vietnamese.py), which are what is mea
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any
 _TELEX_TONES = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"}
 _TELEX_LETTERS = dict(zip("âăêôơưđ", ("aa", "aw", "ee", "oo", "ow", "uw", "dd"), strict=True))
 _NEIGHBOURS = dict(zip("abcdeghiklmnopqrstuvxy", "svxfrhjolknmpowtdyibct", strict=True))
+_WORD = re.compile(r"[^\W_]+")
 # Vowel pairs at a syllable's end whose tone has two customary places: hòa/hoà, thúy/thuý.
 _PAIRS = ("oa", "oe", "uy")
 
@@ -83,6 +85,10 @@ def without_marks(text: str) -> str:
     """Lower case, no tone marks, no vowel signs, d for đ: how most people type."""
     plain = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def plain_words(text: str) -> list[str]:
+    return _WORD.findall(without_marks(unicodedata.normalize("NFC", text)))
 
 
 def decomposed(text: str) -> str:
