@@ -1,5 +1,6 @@
 """From one message to one reply: which procedure, which facet, which sentence."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,11 @@ from actions.question import Question, compared, read_question
 from actions.quoting import cut, source_line, source_of, title_of
 from actions.reply import Reply
 from actions.sentences import say
-from portal import vietnamese
 
 FIXED = ("greeting", "handover", "out_of_scope", "unsafe", "message_check", "feedback", "contact")
 # A fallback or a bare name gets a procedure only when nearly every word of it is in the title.
 SURE_COVERAGE = 0.75
-LIKELY_COVERAGE = 0.34
+LIKELY_COVERAGE = 0.4
 BUTTONS = 3
 BUTTON_LENGTH = 90
 
@@ -76,9 +76,24 @@ async def facet_reply(facet: str, question: Question, message: Message, portal: 
 
 
 async def _found(question: Question, portal: PortalApi) -> list[matching.Match]:
+    """Search results, best first; where the results alone do not decide, their records are read,
+    because a result shows the everyday title and people may use the official one."""
     if not question.words:
         return []
-    return matching.rank(question.words, await portal.search(question.query))
+    hits = await portal.search(question.search)
+    found = matching.rank(question.query, question.search, hits)
+    if matching.spelled_out(found) or not found:
+        return found
+    closer = await asyncio.gather(*(_with_record(hit, portal) for hit in hits[:BUTTONS]))
+    return matching.rank(question.query, question.search, [*closer, *hits[BUTTONS:]])
+
+
+async def _with_record(hit: dict[str, Any], portal: PortalApi) -> dict[str, Any]:
+    try:
+        record = await portal.procedure(str(hit["code"]))
+    except NotInPortal:  # the index is older than the catalogue
+        return hit
+    return {**hit, **{key: record.get(key) for key in matching.RECORD_KEYS}}
 
 
 def _known_code(message: Message) -> str | None:
@@ -94,7 +109,7 @@ def _decided(found: list[matching.Match], question: Question, message: Message) 
     if message.page_code and message.page_code in {match.hit["code"] for match in found[:BUTTONS]}:
         return message.page_code
     best = found[0].coverage if found else 0.0
-    if len(question.words) == 1 and best < matching.WEAK_BELOW:
+    if len(question.words) == 1 and best < LIKELY_COVERAGE:
         return _known_code(message)
     return None
 
@@ -125,8 +140,7 @@ async def difference_reply(message: Message, portal: PortalApi) -> Reply:
     """The records of both procedures, when each of the two names has a clear winner."""
     codes: list[str] = []
     for name in compared(message.text, language=message.language) or ():
-        words = vietnamese.words(name)
-        winner = matching.clear_winner(matching.rank(words, await portal.search(name)))
+        winner = matching.clear_winner(await _found(Question.named(name), portal))
         codes += [winner.hit["code"]] if winner and winner.hit["code"] not in codes else []
     if len(codes) < 2:
         return Reply(say("difference_two", message.language), "difference")

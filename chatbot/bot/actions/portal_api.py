@@ -32,6 +32,7 @@ class PortalApi:
         self._headers = {"Accept": "application/json"}
         if token:
             self._headers["Authorization"] = f"Bearer {token}"
+        self._records: dict[str, dict[str, Any]] = {}  # of this one question
         self._timeout = aiohttp.ClientTimeout(total=timeout)
 
     @classmethod
@@ -63,10 +64,12 @@ class PortalApi:
 
     async def procedure(self, code: str) -> dict[str, Any]:
         """The published record: keys of the import format, `url`, `updated_at`, `short_title`."""
-        body = await self._call("GET", f"/procedures/{quote(code, safe='')}")
-        if not (body.get("code") and body.get("name")):
-            raise PortalUnavailable("procedure: no code or name")
-        return body
+        if code not in self._records:
+            body = await self._call("GET", f"/procedures/{quote(code, safe='')}")
+            if not (body.get("code") and body.get("name")):
+                raise PortalUnavailable("procedure: no code or name")
+            self._records[code] = body
+        return self._records[code]
 
     async def dossier(self, code: str) -> dict[str, Any]:
         """What everybody who knows the code may see: status, procedure, agency, dates."""

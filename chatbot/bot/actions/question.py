@@ -17,11 +17,18 @@ _BETWEEN = {"khac", "va", "voi", "hay", "hoac", "vs", "versus", "and", "with"}
 
 @dataclass(frozen=True)
 class Question:
-    """`query`: words left for the catalogue search, marks kept; may be empty."""
+    """`query`: the words that name a procedure, with their marks, abbreviations written out; may be
+    empty. `search`: the same with words around a name ("làm", "cho con") that titles hold."""
 
     query: str
-    procedure_code: str | None
-    dossier_code: str | None
+    search: str
+    procedure_code: str | None = None
+    dossier_code: str | None = None
+
+    @classmethod
+    def named(cls, name: str) -> "Question":
+        """A question that is nothing but a name."""
+        return cls(query=name, search=name)
 
     @property
     def words(self) -> list[str]:
@@ -38,8 +45,10 @@ def read_question(text: str, *, language: str = "vi") -> Question:
     procedure = _PROCEDURE_CODE.search(text)
     if procedure:
         text = text.replace(procedure.group(), " ")
+    said = vietnamese.expand_abbreviations(text)
     return Question(
-        query=strip_phrases(vietnamese.expand_abbreviations(text), language=language),
+        query=strip_phrases(said, language=language),
+        search=strip_phrases(said, language=language, soft=True),
         procedure_code=procedure.group() if procedure else None,
         dossier_code=dossier.group().upper() if dossier else None,
     )
@@ -57,9 +66,14 @@ def compared(text: str, *, language: str = "vi") -> tuple[str, str] | None:
     return None
 
 
-def strip_phrases(text: str, *, language: str = "vi") -> str:
-    """The text without the phrases of `actions.phrases`; what is left keeps its marks and order."""
-    known = phrases.ENGLISH if language == "en" else phrases.VIETNAMESE
+def strip_phrases(text: str, *, language: str = "vi", soft: bool = False) -> str:
+    """The text without the phrases of `actions.phrases`; what is left keeps its marks and order.
+
+    `soft` leaves the words in that may stand around a name.
+    """
+    known = phrases.VIETNAMESE_SEARCH if soft else phrases.VIETNAMESE
+    if language == "en":
+        known = phrases.ENGLISH
     marked = _WORD.findall(text)
     folded = [vietnamese.fold(word) for word in marked]
     kept: list[str] = []

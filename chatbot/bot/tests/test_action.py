@@ -48,19 +48,19 @@ def test_asks_back_when_no_procedure_is_named(ask: Ask) -> None:
 
 
 def test_an_ambiguous_name_gets_at_most_three_buttons_and_a_press_decides(ask: Ask) -> None:
-    reply = ask("lệ phí đăng ký", "fee")
+    reply = ask("lệ phí đăng ký bản mẫu", "fee")
 
     assert reply["intent"] == "clarify"
     assert 1 < len(reply["buttons"]) <= 3
     assert reply["sources"] == []
     chosen = reply["buttons"][1]["procedure_code"]
-    pressed = ask("lệ phí đăng ký", "fee", page_code=chosen)
+    pressed = ask("lệ phí đăng ký bản mẫu", "fee", page_code=chosen)
     assert (pressed["procedure_code"], pressed["facet"]) == (chosen, "fee")
 
 
 def test_a_name_alone_is_asked_which_part_and_answers_the_open_question(ask: Ask) -> None:
     assert ask("đăng ký khai sinh", "procedure")["intent"] == "clarify"
-    ask("lệ phí đăng ký", "fee")
+    ask("lệ phí đăng ký bản mẫu", "fee")
     reply = ask("làm hộ chiếu", "procedure")
 
     assert (reply["facet"], reply["procedure_code"]) == ("fee", "1.000007")

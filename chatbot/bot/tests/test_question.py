@@ -47,3 +47,14 @@ def test_takes_no_other_number_for_a_code(text: str) -> None:
 
     assert question.dossier_code is None
     assert question.procedure_code is None
+
+
+def test_words_around_a_name_are_left_for_the_search_only() -> None:
+    question = read_question("làm giấy khai sinh cho con mất mấy ngày")
+
+    assert question.query == "giấy khai sinh"
+    assert question.search == "làm giấy khai sinh cho con"
+
+
+def test_a_name_is_not_mistaken_for_politeness() -> None:
+    assert read_question("tách thửa đất ở đâu").query == "tách thửa đất"
