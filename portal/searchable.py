@@ -1,8 +1,10 @@
-"""What a thing must say of itself to be found. Packages describe theirs in a `search_sources.py`."""
+"""What a thing must say of itself to be found. Packages say it in their `search_sources.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import Model, QuerySet
 
@@ -11,10 +13,11 @@ from django.db.models import Model, QuerySet
 class SearchDocument:
     """One entry of the search index.
 
-    `key` is unique within `kind` and `language`; `url_path` has no language prefix; `also_in` names further
-    languages whose pages show this entry because there is none of their own. `names` are other names
-    people use, `products` what one gets (found like names, a little lower); `body` is plain text that is searched below the names; `date` is ISO or empty; `facets` are
-    exact filters (`{"field": ["Hộ tịch"], "level": ["Cấp xã"]}`); `boost` ranks equals (0 to 1).
+    `key` is unique within `kind` and `language`; `url_path` has no language prefix; `also_in`
+    names further languages whose pages show this entry because there is none of their own. `names`
+    are other names people use, `products` what one gets (found like names, a little lower); `body`
+    is plain text that is searched below the names; `date` is ISO or empty; `facets` are exact
+    filters (`{"field": ["Hộ tịch"], "level": ["Cấp xã"]}`); `boost` ranks equals (0 to 1).
     """
 
     kind: str
@@ -51,3 +54,33 @@ class SearchSource(Protocol):
     def documents(self, instance: Model) -> list[SearchDocument]:
         """Documents of one visible row, one per language; empty when it has no address."""
         ...
+
+
+Work = Callable[[list[Any]], None]
+_waiting: ContextVar[dict[Work, dict[Any, None]] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def in_one_go() -> Iterator[None]:
+    """Rows changed within are indexed together at its end; use it inside the transaction of many
+    writes.
+
+    When the block raises, nothing is indexed: its transaction is taken back as well.
+    """
+    waiting: dict[Work, dict[Any, None]] = {}
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for work, pks in waiting.items():
+        work(list(pks))
+
+
+def index_now_or_later(work: Work, pks: list[Any]) -> None:
+    """Run `work(pks)`, or put it off to the end of the enclosing `in_one_go`."""
+    waiting = _waiting.get()
+    if waiting is None:
+        work(pks)
+    else:
+        waiting.setdefault(work, {}).update(dict.fromkeys(pks))

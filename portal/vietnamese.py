@@ -103,7 +103,8 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower-case text without any mark: "Đăng Ký" → "dang ky". Dashes and quotes become plain ones.
+    """Lower-case text without any mark: "Đăng Ký" → "dang ky". Dashes and quotes become plain
+    ones.
     """
     quick = nfc(text).translate(_FAST_FOLD)
     if quick.isascii():
@@ -176,11 +177,13 @@ def toneless_place(word: str) -> str:
 
 
 _TELEX_PAIRS = (
-    ("dd", "đ"), ("aa", "â"), ("aw", "ă"), ("ee", "ê"), ("oo", "ô"), ("uow", "ươ"), ("ow", "ơ"), ("uw", "ư"),
+    ("dd", "đ"), ("aa", "â"), ("aw", "ă"), ("ee", "ê"), ("oo", "ô"), ("uow", "ươ"), ("ow", "ơ"),
+    ("uw", "ư"),
 )  # fmt: skip
 _TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 _VNI_PAIRS = (
-    ("d9", "đ"), ("a6", "â"), ("a8", "ă"), ("e6", "ê"), ("o6", "ô"), ("uo7", "ươ"), ("o7", "ơ"), ("u7", "ư"),
+    ("d9", "đ"), ("a6", "â"), ("a8", "ă"), ("e6", "ê"), ("o6", "ô"), ("uo7", "ươ"), ("o7", "ơ"),
+    ("u7", "ư"),
 )  # fmt: skip
 _VNI_TONES = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "\u0323"}
 _MAIN_VOWEL = re.compile(r"[ăâêôơư]|[aeiouy]")

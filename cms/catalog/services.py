@@ -11,6 +11,7 @@ from cms.catalog.import_format import Line, read_lines
 from cms.catalog.models import LifeEvent, Procedure, ProcedureFacet, ProcedureVersion, ServiceField
 from cms.catalog.parts import OfficialRecord
 from portal.errors import Invalid
+from portal.searchable import in_one_go
 from portal.vietnamese import clean
 
 _BUSINESS_WORDS = ("doanh nghiệp", "hợp tác xã", "hộ kinh doanh")
@@ -51,7 +52,7 @@ def import_procedures(*, raw_lines: Iterable[bytes], dry_run: bool = False) -> I
             gettext("The file holds no usable line. %(reason)s") % {"reason": reason},
         )
     if not dry_run:
-        with transaction.atomic():
+        with transaction.atomic(), in_one_go():
             fields = {f.name: f for f in ServiceField.objects.all()}
             for line in [*report.new, *report.changed]:
                 _apply(line, fields)

@@ -26,7 +26,9 @@ def path_of(page: Page) -> str:
 
 def plain_text(body: Any) -> str:
     """The words of a stream body, without markup."""
-    return " ".join(html.unescape(strip_tags(str(block.value).replace("<", " <"))) for block in body)
+    return " ".join(
+        html.unescape(strip_tags(str(block.value).replace("<", " <"))) for block in body
+    )
 
 
 class StandardPageSource:

@@ -1,8 +1,8 @@
 """How people call official things: everyday phrase → words that official names use.
 
 General knowledge of the language, written without any evaluation question at hand; a rule of
-tests/eval/README.md forbids to add one because a question fails. Each pair gives a second reading of a query,
-never replaces the first.
+tests/eval/README.md forbids to add one because a question fails. Each pair gives a second reading
+of a query, never replaces the first.
 """
 
 EVERYDAY: tuple[tuple[str, str], ...] = (
@@ -160,9 +160,9 @@ EVERYDAY: tuple[tuple[str, str], ...] = (
 
 # Who marries, adopts or lives with people from there has a procedure "có yếu tố nước ngoài".
 COUNTRIES = (
-    "trung quốc", "đài loan", "hàn quốc", "nhật bản", "hoa kỳ", "anh quốc", "singapore", "malaysia",
-    "thái lan", "campuchia", "ấn độ", "philippines", "indonesia", "hồng kông", "việt kiều", "ngoại quốc",
-    "nước khác",
+    "trung quốc", "đài loan", "hàn quốc", "nhật bản", "hoa kỳ", "anh quốc", "singapore",
+    "malaysia", "thái lan", "campuchia", "ấn độ", "philippines", "indonesia", "hồng kông",
+    "việt kiều", "ngoại quốc", "nước khác",
 )  # fmt: skip
 FOREIGN = "có yếu tố nước ngoài"
 

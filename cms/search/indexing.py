@@ -1,13 +1,16 @@
-"""Keeps the index true to its sources. Rows are always read again, so drafts in memory never get in."""
+"""Keeps the index true to its sources. Rows are always read again, so drafts in memory never get
+in.
+"""
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from itertools import batched
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import QuerySet
 
 from cms.search import backends, vocabulary
 from cms.search.models import SearchEntry, SearchFacet
@@ -23,6 +26,12 @@ from portal.vietnamese import (
 
 BODY_LIMIT = 6_000
 _BATCH = 200
+_FACET_BATCH = 2_000
+_REPLACED = [
+    field.name
+    for field in SearchEntry._meta.concrete_fields
+    if field.name not in {"id", "kind", "key", "language"}
+]
 
 
 def marker_word(name: str, value: str) -> str:
@@ -30,25 +39,45 @@ def marker_word(name: str, value: str) -> str:
     return "x" + hashlib.sha256(f"{name}={value}".encode()).hexdigest()[:12]
 
 
-def index_row(source: SearchSource, pk: Any) -> None:
-    """Write, replace or remove the entries of one row, in the caller's transaction."""
-    row = source.visible().filter(pk=pk).first()
-    documents = source.documents(row) if row is not None else []
+def index_rows(source: SearchSource, pks: Sequence[Any]) -> None:
+    """Write, replace or remove the entries of these rows, in the caller's transaction."""
     label = source.model._meta.label_lower
     with transaction.atomic():
-        old = {
-            (e.kind, e.key, e.language): e
-            for e in SearchEntry.objects.filter(source=label, source_pk=str(pk)).defer("body", "body_folded")
-        }
-        for document in documents:
-            _write(document, source, pk, old.pop((document.kind, document.key, document.language), None))
-        if old:
-            SearchEntry.objects.filter(pk__in=[e.pk for e in old.values()]).delete()
+        for some in batched(pks, _BATCH):
+            _index_batch(source, label, some)
     vocabulary.mark_changed()
 
 
-def remove_row(source: SearchSource, pk: Any) -> None:
-    SearchEntry.objects.filter(source=source.model._meta.label_lower, source_pk=str(pk)).delete()
+def _index_batch(source: SearchSource, label: str, pks: Sequence[Any]) -> None:
+    kept = {
+        entry.pk: entry
+        for entry in SearchEntry.objects.filter(
+            source=label, source_pk__in=[str(pk) for pk in pks]
+        ).only("kind", "key", "language", "digest")
+    }
+    known = {(entry.kind, entry.key, entry.language): entry for entry in kept.values()}
+    changed: list[tuple[SearchEntry, SearchDocument]] = []
+    for row in source.visible().filter(pk__in=pks):
+        for document in source.documents(row):
+            old = known.pop((document.kind, document.key, document.language), None)
+            if old is None or old.digest != _digest(document):
+                changed.append((_entry(document, source, row.pk), document))
+    if known:
+        SearchEntry.objects.filter(pk__in=[entry.pk for entry in known.values()]).delete()
+    if kept and changed:
+        SearchFacet.objects.filter(entry__in=_same_entries(changed)).delete()
+    _write(changed)
+
+
+def _same_entries(changed: list[tuple[SearchEntry, SearchDocument]]) -> QuerySet[SearchEntry]:
+    return SearchEntry.objects.filter(
+        source=changed[0][0].source, source_pk__in=[entry.source_pk for entry, _document in changed]
+    )
+
+
+def remove_rows(source: SearchSource, pks: Sequence[Any]) -> None:
+    label = source.model._meta.label_lower
+    SearchEntry.objects.filter(source=label, source_pk__in=[str(pk) for pk in pks]).delete()
     vocabulary.mark_changed()
 
 
@@ -56,35 +85,30 @@ def rebuild() -> int:
     """Build the whole index anew in one transaction; gives the number of entries."""
     with transaction.atomic():
         backends.current().prepare(connection)
-        SearchEntry.objects.all().delete()
+        with connection.cursor() as cursor:
+            # By hand, because Django would load every row to tell who listens to deletions.
+            cursor.execute("DELETE FROM portal_search_searchfacet")
+            cursor.execute("DELETE FROM portal_search_searchentry")
         for source in all_sources():
-            batch: list[tuple[SearchEntry, SearchDocument]] = []
-            for row in source.visible().iterator(chunk_size=_BATCH):
-                batch += [(_entry(d, source, row.pk), d) for d in source.documents(row)]
-                if len(batch) >= _BATCH:
-                    _write_batch(batch)
-                    batch = []
-            _write_batch(batch)
+            rows = source.visible().order_by("pk").iterator(chunk_size=_BATCH)
+            for some in batched(rows, _BATCH):
+                _write([(_entry(d, source, r.pk), d) for r in some for d in source.documents(r)])
     vocabulary.mark_changed()
     return SearchEntry.objects.count()
 
 
-def _write_batch(batch: list[tuple[SearchEntry, SearchDocument]]) -> None:
-    SearchEntry.objects.bulk_create(entry for entry, _document in batch)
-    SearchFacet.objects.bulk_create(
-        facet for entry, document in batch for facet in _facets(entry, document)
+def _write(changed: list[tuple[SearchEntry, SearchDocument]]) -> None:
+    """Insert or replace entries, then their facets; facets of replaced entries are gone already."""
+    SearchEntry.objects.bulk_create(
+        [entry for entry, _document in changed],
+        update_conflicts=True,
+        unique_fields=["kind", "key", "language"],
+        update_fields=_REPLACED,
     )
-
-
-def _write(document: SearchDocument, source: SearchSource, pk: Any, old: SearchEntry | None) -> None:
-    if old is not None and old.digest == _digest(document):
-        return
-    entry = _entry(document, source, pk)
-    if old is not None:
-        entry.pk = old.pk
-        SearchFacet.objects.filter(entry=old).delete()
-    entry.save(force_update=old is not None, force_insert=old is None)
-    SearchFacet.objects.bulk_create(_facets(entry, document))
+    SearchFacet.objects.bulk_create(
+        [facet for entry, document in changed for facet in _facets(entry, document)],
+        batch_size=_FACET_BATCH,
+    )
 
 
 def _facets(entry: SearchEntry, document: SearchDocument) -> Iterable[SearchFacet]:
@@ -96,7 +120,9 @@ def _facets(entry: SearchEntry, document: SearchDocument) -> Iterable[SearchFace
 def _entry(document: SearchDocument, source: SearchSource, pk: Any) -> SearchEntry:
     names = dict.fromkeys(name for name in (document.title, *document.names) if name)
     products = dict.fromkeys(name for name in document.products if name)
-    expanded = [expand_abbreviations(name) for name in (*names, *(("", *products) if products else ()))]
+    expanded = [
+        expand_abbreviations(name) for name in (*names, *(("", *products) if products else ()))
+    ]
     body = nfc(document.body or document.summary)[:BODY_LIMIT]
     return SearchEntry(
         kind=document.kind,

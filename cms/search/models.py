@@ -1,7 +1,7 @@
 """The index: what the public can find, in a form both database engines search alike.
 
-The full-text structures beside `SearchEntry` (an FTS5 table on SQLite, generated `tsvector` columns on
-PostgreSQL) follow the rows by themselves; see `cms.search.backends`.
+The full-text structures beside `SearchEntry` (an FTS5 table on SQLite, generated `tsvector`
+columns on PostgreSQL) follow the rows by themselves; see `cms.search.backends`.
 """
 
 from django.db import models
@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 class SearchEntry(models.Model):
     """One document in one language.
 
-    `names_folded` holds the title and every other name, a line each, without marks, then after an empty line
-    what one gets; `names_marked` the same lines with marks and one spelling of tones. `body_folded` has exactly the length of `body`, so a
-    position in one is a position in the other. `marker` holds the filter words of kind, language and facets.
+    `names_folded` holds the title and every other name, a line each, without marks, then after an
+    empty line what one gets; `names_marked` the same lines with marks and one spelling of tones.
+    `body_folded` has exactly the length of `body`, so a position in one is a position in the
+    other. `marker` holds the filter words of kind, language and facets.
     """
 
     kind = models.CharField(_("kind"), max_length=20)

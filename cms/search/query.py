@@ -1,4 +1,4 @@
-"""From what somebody typed to what is looked for: words with weights, corrections, other readings."""
+"""From what somebody typed to what is looked for: weighted words, corrections, other readings."""
 
 import re
 from collections.abc import Container, Iterator, Sequence
@@ -37,7 +37,7 @@ _REPEATED_BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True)
 class Term:
-    """A word looked for. `marked` is empty when it was typed without marks; `weight` is at most 1."""
+    """A word looked for. `marked` is empty when typed without marks; `weight` is at most 1."""
 
     word: str
     marked: str
@@ -97,9 +97,9 @@ def _corrected(typed: list[str], at: int, vocabulary: Vocabulary) -> str:
     """The word at a place, or what it most likely should be when no name knows it."""
     word = typed[at]
     folded = search_form(fold(word))
-    if len(folded) < 3 or any(c.isdigit() for c in folded) and not folded[0].isalpha():
+    if len(folded) < 3 or (any(c.isdigit() for c in folded) and not folded[0].isalpha()):
         return word
-    if _is_known(folded, vocabulary) or at == len(typed) - 1 and vocabulary.starts_a_word(folded):
+    if _is_known(folded, vocabulary) or (at == len(typed) - 1 and vocabulary.starts_a_word(folded)):
         return word
     undone = undo_typing(word)
     if undone != word.lower() and search_form(fold(undone)) in vocabulary.words:
@@ -120,7 +120,12 @@ def _is_known(folded: str, vocabulary: Vocabulary) -> bool:
 @cache
 def _language_words() -> frozenset[str]:
     """Words of questions and everyday speech: right although no name holds them."""
-    texts = (*PHRASES, *FILLERS, *(phrase for phrase, _official in (*EVERYDAY, *DIALECT)), *COUNTRIES)
+    texts = (
+        *PHRASES,
+        *FILLERS,
+        *(phrase for phrase, _official in (*EVERYDAY, *DIALECT)),
+        *COUNTRIES,
+    )
     return frozenset(word for text in texts for word in search_words(text))
 
 
@@ -140,9 +145,9 @@ def _fillers(with_marks: bool) -> frozenset[str]:
 def _everyday(with_marks: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Spelling of an everyday phrase → official words with marks.
 
-    Phrases of several words are kept without marks, since one wrong tone must not hide them; a single word
-    with other marks is another word, so a marked query wants it exactly, and without marks it must be
-    long enough to mean something.
+    Phrases of several words are kept without marks, since one wrong tone must not hide them; a
+    single word with other marks is another word, so a marked query wants it exactly, and without
+    marks it must be long enough to mean something.
     """
     known: dict[tuple[str, ...], tuple[str, ...]] = {}
     for phrase, official in (*EVERYDAY, *DIALECT, *((country, FOREIGN) for country in COUNTRIES)):
@@ -155,7 +160,9 @@ def _everyday(with_marks: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 def _runs(spellings: Sequence[list[str]], known: Container[tuple[str, ...]]) -> list[Run]:
-    """Places of known phrases in one of several spellings, the longest first and none inside another."""
+    """Places of known phrases in one of several spellings, the longest first and none inside
+    another.
+    """
     length = len(spellings[0])
     found: list[Run] = []
     for size in range(min(_LONGEST_PHRASE, length), 0, -1):
@@ -212,7 +219,9 @@ def _once(terms: list[Term]) -> list[Term]:
 def _weights(spelt: list[str], with_marks: bool, vocabulary: Vocabulary) -> list[float]:
     fillers = _fillers(with_marks)
     weights = [
-        FILLER_WEIGHT if word in fillers and (with_marks or _usually_fills(word, vocabulary)) else 1.0
+        FILLER_WEIGHT
+        if word in fillers and (with_marks or _usually_fills(word, vocabulary))
+        else 1.0
         for word in spelt
     ]
     for start, end in _runs((spelt,), _phrases(with_marks)):
@@ -221,7 +230,9 @@ def _weights(spelt: list[str], with_marks: bool, vocabulary: Vocabulary) -> list
 
 
 def _usually_fills(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether an unmarked word more often stands for a filler than for a word of names ("dang": đăng)."""
+    """Whether an unmarked word more often stands for a filler than for a word of names ("dang":
+    đăng).
+    """
     forms = vocabulary.forms.get(word)
     if not forms:
         return True

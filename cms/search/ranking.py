@@ -1,8 +1,9 @@
 """The order of results: one rule for both engines, over the candidates that an engine found.
 
-A candidate is judged by its best name under the best reading of the query: how much of the query the name
-covers (rare words count more, exact marks more than folded ones), how much of the name the query covers (so
-that the short exact name wins over its longer variants), and how many neighbouring words stay neighbours.
+A candidate is judged by its best name under the best reading of the query: how much of the query
+the name covers (rare words count more, exact marks more than folded ones), how much of the name
+the query covers (so that the short exact name wins over its longer variants), and how many
+neighbouring words stay neighbours.
 """
 
 import itertools
@@ -25,7 +26,9 @@ _BOOST_SHARE = 0.06
 _KIND_PRIOR = {"procedure": 0.04, "unit": 0.03, "form": 0.02, "page": 0.01}
 _PRODUCT = 0.85
 _SPECIAL_CASE, _MOST_SPECIAL = 0.04, 2
-_SPECIAL = tuple((tuple(words), f" {' '.join(words)} ") for words in map(marked_words, SPECIAL_CASES))
+_SPECIAL = tuple(
+    (tuple(words), f" {' '.join(words)} ") for words in map(marked_words, SPECIAL_CASES)
+)
 # Many official names begin with "Thủ tục", which tells nothing.
 _PREAMBLE = "thu tuc "
 _MARKED_PREAMBLE = " ".join(marked_words("thủ tục")) + " "
@@ -35,7 +38,9 @@ _CUT = 0.5
 
 @dataclass(frozen=True)
 class Candidate:
-    """What is read of an entry to rank it; the two name texts hold one name a line, word for word alike."""
+    """What is read of an entry to rank it; the two name texts hold one name a line, word for word
+    alike.
+    """
 
     pk: int
     kind: str
@@ -60,7 +65,9 @@ class _Name:
         self.words = folded.removeprefix(_PREAMBLE).split()
         self.worth = worth
         self.forms: dict[str, set[str]] = {}
-        for word, form in zip(self.words, marked.removeprefix(_MARKED_PREAMBLE).split(), strict=False):
+        for word, form in zip(
+            self.words, marked.removeprefix(_MARKED_PREAMBLE).split(), strict=False
+        ):
             self.forms.setdefault(word, set()).add(form)
         self.pairs = set(itertools.pairwise(self.words))
         self.weights = {word: vocabulary.rarity(word) for word in self.forms}
@@ -92,13 +99,18 @@ def rank(
     *,
     look_into: int = 40,
 ) -> list[Ranked]:
-    """Best first; equals by kind, newest, code. `bodies` gives folded texts of the `look_into` best names."""
+    """Best first; equals by kind, newest, code. `bodies` gives folded texts of the `look_into`
+    best names.
+    """
     judge = _Judge(readings, vocabulary)
     scored = [(judge.by_names(candidate), candidate) for candidate in candidates]
     scored.sort(key=lambda pair: (-pair[0][0], *_order(pair[1])))
     texts = bodies([candidate.pk for _score, candidate in scored[:look_into]])
     ranked = [
-        Ranked(candidate, judge.with_body(score, missing, texts.get(candidate.pk, "")) + _prior(candidate))
+        Ranked(
+            candidate,
+            judge.with_body(score, missing, texts.get(candidate.pk, "")) + _prior(candidate),
+        )
         for (score, missing), candidate in scored
     ]
     ranked.sort(key=lambda r: (-round(r.score, 4), *_order(r.candidate)))
@@ -124,7 +136,9 @@ class _Judge:
         ]
 
     def by_names(self, candidate: Candidate) -> tuple[float, list[tuple[str, float]]]:
-        """Score of the best name, and the words it lacks with the score each would be worth in the body."""
+        """Score of the best name, and the words it lacks with the score each would be worth in the
+        body.
+        """
         special = _special_cases(candidate.names_marked.partition("\n")[0])
         names = list(_names(candidate, self.vocabulary))
         best: tuple[float, list[tuple[str, float]]] = (-1.0, [])
@@ -148,7 +162,9 @@ class _Judge:
                 covered += weight * quality
                 hit.add(matched)
             else:
-                missing.append((term.word, reading.worth * _QUERY_SHARE * _IN_BODY * weight / total))
+                missing.append(
+                    (term.word, reading.worth * _QUERY_SHARE * _IN_BODY * weight / total)
+                )
         if not hit:
             return 0.0, missing
         named = sum(name.weights[word] for word in hit) / name.total
@@ -176,7 +192,10 @@ class _Judge:
 def _says(reading: Reading, words: tuple[str, ...]) -> bool:
     """Whether every word is in the reading, with its marks where the reading has marks."""
     return all(
-        any(term.marked == word or (not term.marked and term.word == _plain(word)) for term in reading.terms)
+        any(
+            term.marked == word or (not term.marked and term.word == _plain(word))
+            for term in reading.terms
+        )
         for word in words
     )
 

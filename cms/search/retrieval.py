@@ -1,5 +1,6 @@
 """Which entries are worth ranking: a few cheap questions to the engine per search."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import Q
@@ -24,7 +25,7 @@ _FIELDS = ("pk", "kind", "key", "code", "date", "boost", "names_folded", "names_
 
 def filters(language: str, kinds: Sequence[str], facets: Mapping[str, str]) -> Filters:
     """Marker words that an entry must carry: one of each group."""
-    groups = [(marker_word("language", language),)]
+    groups: list[tuple[str, ...]] = [(marker_word("language", language),)]
     if kinds:
         groups.append(tuple(marker_word("kind", kind) for kind in kinds))
     groups += [(marker_word(name, value),) for name, value in sorted(facets.items())]
@@ -99,10 +100,10 @@ def _any_word(query: Query, vocabulary: Vocabulary) -> Iterator[tuple[Word, ...]
 
 
 def _some_words(query: Query, vocabulary: Vocabulary) -> Iterator[tuple[Word, ...]]:
-    """Neighbouring pairs, and rare words alone: common single words would match most of the index."""
+    """Neighbouring pairs, and rare words alone: common words would match most of the index."""
     for reading in query.readings:
         terms = _telling(reading)
-        for first, second in zip(terms, terms[1:], strict=False):
+        for first, second in itertools.pairwise(terms):
             yield (_word(first, vocabulary), _word(second, vocabulary))
         for term in terms:
             if vocabulary.rarity(term.word) > _COMMON_RARITY:

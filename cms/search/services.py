@@ -16,7 +16,9 @@ from cms.search.snippets import Mark, marks, snippet
 
 @dataclass(frozen=True)
 class Hit:
-    """One result. `title_marks` and `snippet_marks` are (start, end) of the found words in the plain texts."""
+    """One result. `title_marks` and `snippet_marks` are (start, end) of the found words in the
+    plain texts.
+    """
 
     kind: str
     key: str
@@ -32,7 +34,9 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """`total` and `facets` count the best matches, at most `retrieval.MOST`; facets include "kind"."""
+    """`total` and `facets` count the best matches, at most `retrieval.MOST`; facets include
+    "kind".
+    """
 
     query: str
     corrected: str | None
@@ -87,13 +91,28 @@ def _by_words(
     if not query.readings:
         return []
     candidates = retrieval.candidates(query, words, filters, backends.current())
-    return rank(candidates, query.readings, words, retrieval.bodies)[: retrieval.MOST] if candidates else []
+    return (
+        rank(candidates, query.readings, words, retrieval.bodies)[: retrieval.MOST]
+        if candidates
+        else []
+    )
 
 
 def _hits(shown: list[Ranked], query: Query, language: str) -> list[Hit]:
     entries = SearchEntry.objects.in_bulk([ranked.candidate.pk for ranked in shown])
-    words = sorted({term.word for r in query.readings for term in r.terms if term.weight == 1 or len(r.terms) == 1})
-    return [_hit(entries[r.candidate.pk], r.score, words, language) for r in shown if r.candidate.pk in entries]
+    words = sorted(
+        {
+            term.word
+            for r in query.readings
+            for term in r.terms
+            if term.weight == 1 or len(r.terms) == 1
+        }
+    )
+    return [
+        _hit(entries[r.candidate.pk], r.score, words, language)
+        for r in shown
+        if r.candidate.pk in entries
+    ]
 
 
 def _hit(entry: SearchEntry, score: float, words: list[str], language: str) -> Hit:

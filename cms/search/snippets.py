@@ -10,14 +10,18 @@ Mark = tuple[int, int]
 
 
 def marks(text: str, words: Sequence[str], folded: str = "") -> list[Mark]:
-    """(start, end) of every found word in an NFC text; `folded` is its aligned search form if at hand."""
+    """(start, end) of every found word in an NFC text; `folded` is its aligned search form if at
+    hand.
+    """
     if not words:
         return []
     pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])")
     return [m.span() for m in pattern.finditer(folded or aligned_search_form(text))]
 
 
-def snippet(summary: str, body: str, body_folded: str, words: Sequence[str]) -> tuple[str, list[Mark]]:
+def snippet(
+    summary: str, body: str, body_folded: str, words: Sequence[str]
+) -> tuple[str, list[Mark]]:
     """The summary when there is one, else the stretch of the body with the most found words."""
     if summary:
         text = _cut(nfc(summary), 0)

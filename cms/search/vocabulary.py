@@ -1,5 +1,8 @@
-"""The words of all names in the index, cached in the process: how rare a word is, and what a slip meant."""
+"""The words of all names in the index, cached in the process: how rare a word is, and what a slip
+meant.
+"""
 
+import itertools
 import math
 import threading
 import time
@@ -20,7 +23,9 @@ _ENOUGH_PROCEDURES = 50
 
 
 class Vocabulary:
-    """Counts over names. `pairs` counts neighbouring words, `forms` the marked spellings of a folded word."""
+    """Counts over names. `pairs` counts neighbouring words, `forms` the marked spellings of a
+    folded word.
+    """
 
     def __init__(self, rows: list[tuple[str, str, str]]) -> None:
         procedures = [row for row in rows if row[0] == "procedure"]
@@ -36,7 +41,7 @@ class Vocabulary:
             self.counts.update(set(folded.split()))
             for line in folded.split("\n"):
                 words = line.split()
-                self.pairs.update(zip(words, words[1:], strict=False))
+                self.pairs.update(itertools.pairwise(words))
             for word, form in zip(folded.split(), marked.split(), strict=False):
                 self.forms.setdefault(word, Counter())[form] += 1
         self._ordered = sorted(self.words)
@@ -58,7 +63,11 @@ class Vocabulary:
     def nearest(self, word: str, before: str, after: str) -> str:
         """The known word one slip away that suits its neighbours best; empty when there is none."""
         found = process.extract(
-            word, self._ordered, scorer=OSA.distance, score_cutoff=2 if len(word) > 8 else 1, limit=60
+            word,
+            self._ordered,
+            scorer=OSA.distance,
+            score_cutoff=2 if len(word) > 8 else 1,
+            limit=60,
         )
         best, best_score = "", 0.0
         for candidate, distance, _index in found:
@@ -70,10 +79,12 @@ class Vocabulary:
         return best
 
     def split(self, word: str) -> str:
-        """Two known neighbours written as one ("khaisinh" → "khai sinh"); empty when it is not that."""
+        """Two known neighbours written as one ("khaisinh" → "khai sinh"); empty when it is not
+        that.
+        """
         options = ((word[:i], word[i:]) for i in range(2, len(word) - 1))
-        known = [pair for pair in options if pair in self.pairs]
-        return " ".join(max(known, key=lambda pair: self.pairs[pair])) if known else ""
+        known = [(self.pairs[pair], pair) for pair in options if pair in self.pairs]
+        return " ".join(max(known)[1]) if known else ""
 
 
 class _Cache:
@@ -94,7 +105,9 @@ def mark_changed() -> None:
 
 
 def current() -> Vocabulary:
-    """The vocabulary of the index as it is now, at most 30 seconds behind other processes' changes."""
+    """The vocabulary of the index as it is now, at most 30 seconds behind other processes'
+    changes.
+    """
     stamp = SearchEntry.objects.aggregate(newest=Max("indexed_at"))["newest"]
     with _cache.lock:
         if _cache.vocabulary is None or _cache.changed or _must_reload(stamp):

@@ -1,4 +1,6 @@
-"""Full-text retrieval, one module per engine. Engines find candidates; `cms.search.ranking` orders them."""
+"""Full-text retrieval, one module per engine. Engines find candidates; `cms.search.ranking` orders
+them.
+"""
 
 from typing import Protocol
 

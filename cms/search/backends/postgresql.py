@@ -1,4 +1,6 @@
-"""Generated `tsvector('simple')` columns beside `SearchEntry`, each with a GIN index. No extension is needed."""
+"""Generated `tsvector('simple')` columns beside `SearchEntry`, each with a GIN index. No extension
+is needed.
+"""
 
 from django.db import connection as default_connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -6,31 +8,36 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from cms.search.backends.wanted import Wanted, Word
 
 _TABLE = "portal_search_searchentry"
-_VECTORS = {
-    "names_vector": "names_folded || ' ' || marker",
-    "body_vector": "names_folded || ' ' || body_folded || ' ' || marker",
+_ADD = f"ALTER TABLE {_TABLE} ADD COLUMN IF NOT EXISTS"
+_NAMES = "names_folded || ' ' || marker"
+_EVERYTHING = "names_folded || ' ' || body_folded || ' ' || marker"
+_VECTOR = "tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, {text})) STORED"
+_INDEX = "CREATE INDEX IF NOT EXISTS search_entry"
+_STATEMENTS = (
+    f"{_ADD} names_vector {_VECTOR.format(text=_NAMES)}",
+    f"{_ADD} body_vector {_VECTOR.format(text=_EVERYTHING)}",
+    f"{_INDEX}_names_vector ON {_TABLE} USING gin (names_vector)",
+    f"{_INDEX}_body_vector ON {_TABLE} USING gin (body_vector)",
+)
+_SELECT = {
+    True: "SELECT id FROM portal_search_searchentry WHERE names_vector @@ %s::tsquery ORDER BY",
+    False: "SELECT id FROM portal_search_searchentry WHERE body_vector @@ %s::tsquery ORDER BY",
 }
+# What a name is worth: the sum of its words' weights.
+_WORD_WEIGHT = "(names_vector @@ %s::tsquery)::int * %s::float8"
 
 
 class PostgreSQLBackend:
     def prepare(self, connection: BaseDatabaseWrapper) -> None:
         with connection.cursor() as cursor:
-            for column, text in _VECTORS.items():
-                cursor.execute(
-                    f"ALTER TABLE {_TABLE} ADD COLUMN IF NOT EXISTS {column} tsvector "
-                    f"GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, {text})) STORED"
-                )
-                cursor.execute(
-                    f"CREATE INDEX IF NOT EXISTS search_entry_{column} ON {_TABLE} USING gin ({column})"
-                )
+            for statement in _STATEMENTS:
+                cursor.execute(statement)
 
     def candidates(self, wanted: Wanted) -> list[int]:
-        column = "names_vector" if wanted.names_only else "body_vector"
         words = {word.text: word for clause in wanted.clauses for word in clause}
-        score = " + ".join("(names_vector @@ %s::tsquery)::int * %s" for _word in words)
-        sql = (
-            f"SELECT id FROM {_TABLE} WHERE {column} @@ %s::tsquery "
-            f"ORDER BY {score} DESC, length(names_folded), id LIMIT %s"
+        score = " + ".join([_WORD_WEIGHT] * len(words))
+        sql = " ".join(
+            (_SELECT[wanted.names_only], score, "DESC, length(names_folded), id LIMIT %s")
         )
         weights = [item for word in words.values() for item in (_quoted(word), word.weight)]
         with default_connection.cursor() as cursor:

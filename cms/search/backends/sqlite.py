@@ -5,43 +5,50 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from cms.search.backends.wanted import Wanted, Word
 
-_TABLE = "portal_search_searchentry"
-_FTS = "portal_search_fts"
-_COLUMNS = "names_folded, body_folded, marker"
-_NEW = "new.id, new.names_folded, new.body_folded, new.marker"
-_OLD = "old.id, old.names_folded, old.body_folded, old.marker"
-_FORGET = f"INSERT INTO {_FTS}({_FTS}, rowid, {_COLUMNS}) VALUES ('delete', {_OLD});"
-_LEARN = f"INSERT INTO {_FTS}(rowid, {_COLUMNS}) VALUES ({_NEW});"
-_TRIGGERS = {
-    "inserted": f"AFTER INSERT ON {_TABLE} BEGIN {_LEARN} END",
-    "deleted": f"AFTER DELETE ON {_TABLE} BEGIN {_FORGET} END",
-    "updated": f"AFTER UPDATE OF {_COLUMNS} ON {_TABLE} BEGIN {_FORGET} {_LEARN} END",
-}
-# Weights of names, body and marker; bm25 is negative, the best match first.
-_RANK = f"bm25({_FTS}, 10.0, 1.0, 0.0)"
+# The table and the columns are those of `SearchEntry`; weights of bm25 are names, body and marker.
+_CREATE = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS portal_search_fts USING fts5("
+    "names_folded, body_folded, marker, content='portal_search_searchentry', content_rowid='id', "
+    "tokenize='unicode61 remove_diacritics 0', prefix='2 3')"
+)
+_FORGET = (
+    "INSERT INTO portal_search_fts(portal_search_fts, rowid, names_folded, body_folded, marker) "
+    "VALUES ('delete', old.id, old.names_folded, old.body_folded, old.marker);"
+)
+_LEARN = (
+    "INSERT INTO portal_search_fts(rowid, names_folded, body_folded, marker) "
+    "VALUES (new.id, new.names_folded, new.body_folded, new.marker);"
+)
+_TRIGGER = "CREATE TRIGGER IF NOT EXISTS portal_search_fts_"
+_TRIGGERS = (
+    f"{_TRIGGER}inserted AFTER INSERT ON portal_search_searchentry BEGIN {_LEARN} END",
+    f"{_TRIGGER}deleted AFTER DELETE ON portal_search_searchentry BEGIN {_FORGET} END",
+    f"{_TRIGGER}updated AFTER UPDATE OF names_folded, body_folded, marker "
+    f"ON portal_search_searchentry BEGIN {_FORGET} {_LEARN} END",
+)
+_EXISTING = (
+    "SELECT count(*) FROM sqlite_master WHERE name = 'portal_search_fts' "
+    "OR (type = 'trigger' AND tbl_name = 'portal_search_searchentry')"
+)
+_REFILL = "INSERT INTO portal_search_fts(portal_search_fts) VALUES ('rebuild')"
+_BEST = (
+    "SELECT rowid FROM portal_search_fts WHERE portal_search_fts MATCH %s "
+    "ORDER BY bm25(portal_search_fts, 10.0, 1.0, 0.0), rowid LIMIT %s"
+)
 
 
 class SQLiteBackend:
     def prepare(self, connection: BaseDatabaseWrapper) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM sqlite_master WHERE name = %s OR (type = 'trigger' AND tbl_name = %s)",
-                [_FTS, _TABLE],
-            )
+            cursor.execute(_EXISTING)
             if cursor.fetchone()[0] == 1 + len(_TRIGGERS):
                 return
-            cursor.execute(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS {_FTS} USING fts5({_COLUMNS}, content='{_TABLE}', "
-                "content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3')"
-            )
-            for name, body in _TRIGGERS.items():
-                cursor.execute(f"CREATE TRIGGER IF NOT EXISTS {_FTS}_{name} {body}")
-            cursor.execute(f"INSERT INTO {_FTS}({_FTS}) VALUES ('rebuild')")
+            for statement in (_CREATE, *_TRIGGERS, _REFILL):
+                cursor.execute(statement)
 
     def candidates(self, wanted: Wanted) -> list[int]:
-        sql = f"SELECT rowid FROM {_FTS} WHERE {_FTS} MATCH %s ORDER BY {_RANK}, rowid LIMIT %s"
         with default_connection.cursor() as cursor:
-            cursor.execute(sql, [_match(wanted), wanted.limit])
+            cursor.execute(_BEST, [_match(wanted), wanted.limit])
             return [row[0] for row in cursor.fetchall()]
 
 

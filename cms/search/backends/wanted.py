@@ -16,8 +16,8 @@ class Word:
 class Wanted:
     """A boolean question to the index.
 
-    `clauses`: words joined by AND; the clauses by OR. `filters`: marker words joined by OR; the filters by
-    AND. With `names_only` the body is left out.
+    `clauses`: words joined by AND; the clauses by OR. `filters`: marker words joined by OR; the
+    filters by AND. With `names_only` the body is left out.
     """
 
     clauses: tuple[tuple[Word, ...], ...]

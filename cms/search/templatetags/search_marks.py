@@ -1,4 +1,6 @@
-"""`{% marked hit.title hit.title_marks %}`: a plain text with the found words in <mark>, safely escaped."""
+"""`{% marked hit.title hit.title_marks %}`: a plain text with the found words in <mark>, safely
+escaped.
+"""
 
 from collections.abc import Sequence
 
