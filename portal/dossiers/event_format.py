@@ -155,7 +155,7 @@ def _required_moment(record: dict[str, Any], key: str) -> datetime:
     except (ValueError, OverflowError) as error:
         raise _malformed(
             gettext(
-                "“%(key)s” is no date: expected 2026-11-02T08:30:00+07:00, 02/11/2026 "
+                "“%(key)s” is not a date: expected 2026-11-02T08:30:00+07:00, 02/11/2026 "
                 "or 02/11/2026 08:30."
             )
             % {"key": key}
