@@ -1,5 +1,6 @@
 """Pages of units and service centres: who is responsible, where, and whether they receive now."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +63,7 @@ def _names_of(agency: Agency) -> str:
 
 
 def _predecessors(unit: AdminUnit) -> list[str]:
-    return [name for part in unit.predecessors.split(";") if (name := part.strip())]
+    return [name for part in re.split("[;,]", unit.predecessors) if (name := part.strip())]
 
 
 def unit_page(request: HttpRequest, reference: str) -> HttpResponse:

@@ -1,11 +1,12 @@
 """`/tim-kiem/`: one search over everything the portal publishes."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -43,8 +44,7 @@ class ShownHit:
     title: SafeString
     snippet: SafeString
     url_path: str
-    date: str
-    language: str
+    date: date | None
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -67,6 +67,8 @@ def search(request: HttpRequest) -> HttpResponse:
     except Invalid as refusal:
         context["message"] = refusal.message
         return render(request, "web/search.html", context, status=422)
+    if result.total and not result.hits:
+        return redirect(_first_page(request))
     context |= {
         "result": result,
         "hits": [_shown(hit) for hit in result.hits],
@@ -76,6 +78,13 @@ def search(request: HttpRequest) -> HttpResponse:
         "page_obj": _page(result.total, number),
     }
     return render(request, "web/search.html", context)
+
+
+def _first_page(request: HttpRequest) -> str:
+    """This search without its `page`, which lies behind the last."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return f"{request.path}?{asked.urlencode()}"
 
 
 def _chosen(request: HttpRequest) -> dict[str, str]:
@@ -94,8 +103,7 @@ def _shown(hit: Hit) -> ShownHit:
         title=highlight(hit.title, marks=hit.title_marks),
         snippet=highlight(hit.snippet, marks=hit.snippet_marks),
         url_path=hit.url_path,
-        date=hit.date,
-        language="en" if hit.url_path.startswith("/en/") else "vi",
+        date=date.fromisoformat(hit.date) if hit.date else None,
     )
 
 

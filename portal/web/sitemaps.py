@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.utils.translation import get_language
-from wagtail.contrib.sitemaps import Sitemap as PageSitemap
+from wagtail.models import Page
 
 from cms.catalog.models import Procedure
 from portal.agencies.models import AdminUnit
@@ -16,15 +16,34 @@ from portal.agencies.models import AdminUnit
 _PUBLIC = urlsplit(settings.PUBLIC_URL)
 
 
-class BilingualSitemap(Sitemap[Any]):
-    """Every address in each language of the portal, each naming the other."""
+class PublicSitemap(Sitemap[Any]):
+    """Addresses on the public host, whatever name the request came in by."""
 
-    i18n = True
-    alternates = True
     protocol = _PUBLIC.scheme
 
     def get_domain(self, site: Any = None) -> str:
         return _PUBLIC.netloc
+
+
+class PageSitemap(PublicSitemap):
+    """Editors' pages of every language; each is a page of its own."""
+
+    def items(self) -> list[Page]:
+        pages = Page.objects.live().public().filter(depth__gt=1).select_related("locale")
+        return [page for page in pages.order_by("path") if page.get_url()]
+
+    def location(self, page: Page) -> str:
+        return urlsplit(page.get_url()).path
+
+    def lastmod(self, page: Page) -> datetime:
+        return page.last_published_at or page.latest_revision_created_at
+
+
+class BilingualSitemap(PublicSitemap):
+    """Every address in each language of the portal, each naming the other."""
+
+    i18n = True
+    alternates = True
 
 
 class ProcedureSitemap(BilingualSitemap):

@@ -1,7 +1,7 @@
 """What operators, browsers and search engines ask for; the same in every language."""
 
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
-from wagtail.contrib.sitemaps.views import sitemap
 
 from portal.web import operators
 from portal.web.sitemaps import SITEMAPS
