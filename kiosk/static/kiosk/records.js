@@ -60,8 +60,8 @@ function paperBlocks({ documents }) {
 
 function paperLine(paper) {
   const amounts = [
-    paper.originals ? `${paper.originals} ${word('originals')}` : '',
-    paper.copies ? `${paper.copies} ${word('copies')}` : '',
+    paper.originals ? `${word('originals')}: ${paper.originals}` : '',
+    paper.copies ? `${word('copies')}: ${paper.copies}` : '',
     paper.form_file ? `${word('form')}: ${paper.form_file}` : '',
   ].filter(Boolean);
   const name = paper.name.replace(/^[\s\-–•*+]+/, '');
