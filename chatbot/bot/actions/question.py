@@ -18,7 +18,7 @@ _BETWEEN = {"khac", "va", "voi", "hay", "hoac", "vs", "versus", "and", "with"}
 @dataclass(frozen=True)
 class Question:
     """`query`: the words that name a procedure, with their marks, abbreviations written out; may be
-    empty. `search`: the same with words around a name ("làm", "cho con") that titles hold."""
+    empty. `search`: the same with words around a name ("làm", "con") that titles hold."""
 
     query: str
     search: str
