@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 from deploy import bootstrap, environment, stamps
@@ -22,7 +22,6 @@ from deploy.stamps import Stamp
 from deploy.supervise import Stopped, Supervisor, read_procfile
 
 PROVINCE = ROOT / "deploy" / "provinces" / "lao_cai"
-BOT_PROCESSES = ("bot", "actions")
 
 
 def main() -> int:
@@ -32,12 +31,11 @@ def main() -> int:
         step("Bắt đầu", "Starting")
         uv = bootstrap.find_uv()
         sync_portal(supervisor, uv, env)
-        threading.Thread(target=prepare_bot, args=(supervisor, uv, env), daemon=True).start()
+        answering = threading.Event()
+        in_background(prepare_bot, supervisor, uv, env, answering)
         prepare_portal(supervisor, env)
-        commands = read_procfile(ROOT / "deploy" / "Procfile.local", env)
-        for name in (name for name in commands if name not in BOT_PROCESSES):
-            supervisor.add(name, commands[name], env)
-        threading.Thread(target=announce_portal, args=(supervisor, env), daemon=True).start()
+        start_processes(supervisor, env, "web")
+        in_background(follow_portal, supervisor, env, answering)
         return supervisor.run()
     except Failure as failure:
         return failed(failure)
@@ -45,6 +43,16 @@ def main() -> int:
         return 0
     finally:
         supervisor.end()
+
+
+def in_background(work: Callable[..., None], *arguments: object) -> None:
+    threading.Thread(target=work, args=arguments, daemon=True).start()
+
+
+def start_processes(supervisor: Supervisor, env: dict[str, str], *names: str) -> None:
+    commands = read_procfile(ROOT / "deploy" / "Procfile.local", env)
+    for name in names:
+        supervisor.add(name, commands[name], env)
 
 
 def must(supervisor: Supervisor, command: list[str], env: dict[str, str]) -> str:
@@ -126,14 +134,15 @@ def _older(path: Path, than: Path) -> bool:
     return not path.exists() or path.stat().st_mtime < than.stat().st_mtime
 
 
-def prepare_bot(supervisor: Supervisor, uv: list[str], env: dict[str, str]) -> None:
-    """The assistant's environment and model, at low priority; then its two processes."""
+def prepare_bot(
+    supervisor: Supervisor, uv: list[str], env: dict[str, str], portal: threading.Event
+) -> None:
+    """The assistant's environment and model at low priority; processes once the portal answers."""
     try:
         sync_bot(supervisor, uv, env)
         train_bot(supervisor, env)
-        commands = read_procfile(ROOT / "deploy" / "Procfile.local", env)
-        for name in BOT_PROCESSES:
-            supervisor.add(name, commands[name], env)
+        portal.wait()
+        start_processes(supervisor, env, "bot", "actions")
         announce(supervisor, f"{env['BOT_URL']}/", "Trợ lý sẵn sàng", "The assistant is ready")
     except Stopped:
         return
@@ -170,13 +179,16 @@ def train_bot(supervisor: Supervisor, env: dict[str, str]) -> None:
         raise Failure(f"Không huấn luyện được mô hình:\n{printed[-2000:]}", "Training failed.")
 
 
-def announce_portal(supervisor: Supervisor, env: dict[str, str]) -> None:
+def follow_portal(supervisor: Supervisor, env: dict[str, str], answering: threading.Event) -> None:
+    """Say that the portal answers, and let the other processes begin: starting takes both cores."""
     announce(
         supervisor,
         f"{env['PORTAL_URL']}/",
         f"Cổng sẵn sàng: {env['PUBLIC_URL']}/ (dừng: Ctrl-C)",
         "the portal is ready (stop: Ctrl-C)",
     )
+    start_processes(supervisor, env, "worker")
+    answering.set()
     demo = bootstrap.state_directory() / "demo.txt"
     if demo.exists() and not supervisor.stopping.is_set():
         line(demo.read_text(encoding="utf-8").rstrip())
@@ -190,7 +202,7 @@ def announce(supervisor: Supervisor, url: str, vietnamese: str, english: str) ->
                 break
         except urllib.error.HTTPError as error:
             step(f"{url} trả lời mã {error.code}", f"{url} answers with code {error.code}")
-            time.sleep(5)
+            return
         except OSError:
             continue
     else:
