@@ -16,6 +16,7 @@ LONG = 600  # characters; a longer text shows its beginning and opens on demand
 _BULLET = re.compile(r"^([-–•*+])\s*(?=\D)(.+)$")
 _MARKS = re.compile(r"^[\s\-–•*+]+")
 _NOTE = "luu y"  # folded
+_RESULT_CODE = re.compile(r"Mã:\s*KQ(?:\.[A-Z]?\d+)+")
 _SENTENCE_END = re.compile(r"[.;:]\s")
 
 
@@ -63,6 +64,12 @@ def channel_rows(channels: Iterable[Channel]) -> list[ChannelRow]:
 def without_marks(text: str) -> str:
     """A name without the bullet that the source put before it ("- Giấy tờ" → "Giấy tờ")."""
     return _MARKS.sub("", text)
+
+
+def outcome_names(record: OfficialRecord) -> list[str]:
+    """Each result once. The source glues several into one text, with its own codes between them."""
+    texts = [part for outcome in record.outcomes for part in _RESULT_CODE.split(outcome.name)]
+    return list(dict.fromkeys(filter(None, map(without_marks, map(str.strip, texts)))))
 
 
 def split_long(text: str, limit: int = LONG) -> tuple[str, str]:

@@ -20,7 +20,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     route = _route(request, [part for part in path.split("/") if part])
     if route is not None:
         # Where Wagtail keeps the result of its own search for the rest of the request.
-        request._wagtail_route_for_request = route
+        vars(request)["_wagtail_route_for_request"] = route
     return wagtail_serve(request, path)
 
 

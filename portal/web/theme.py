@@ -53,5 +53,6 @@ def theme(request: HttpRequest) -> HttpResponse:
     province = ProvinceProfile.load(request_or_site=request)
     response = HttpResponse(style_sheet(province.theme), content_type="text/css; charset=utf-8")
     known = request.GET.get("v") == version_of(province.theme)
-    response["Cache-Control"] = f"public, max-age={31_536_000 if known else 300}"
+    kept = "31536000, immutable" if known else "300"
+    response["Cache-Control"] = f"public, max-age={kept}"
     return response

@@ -28,6 +28,11 @@ def paper_groups(record: OfficialRecord) -> list[official.PaperGroup]:
 
 
 @register.simple_tag
+def outcome_names(record: OfficialRecord) -> list[str]:
+    return official.outcome_names(record)
+
+
+@register.simple_tag
 def channel_rows(record: OfficialRecord) -> list[official.ChannelRow]:
     return official.channel_rows(record.channels)
 
