@@ -68,7 +68,7 @@ async def safe_reply(message: Message) -> Reply:
     What is logged is the kind of failure, never the message.
     """
     try:
-        async with PortalApi.from_environment() as portal:
+        async with PortalApi.from_environment(message.language) as portal:
             return await asyncio.wait_for(reply_to(message, portal), BUDGET_SECONDS)
     except (PortalUnavailable, NotInPortal) as error:
         logger.warning("portal gave no answer: %s", error)

@@ -1,13 +1,13 @@
 """Turns the fields of one published record into the answer to one facet.
 
 Each function returns the quoted lines, or an empty list when the record does not hold the field;
-`answer` says so plainly. No line states anything that is not in the record.
+`answer` says so plainly. No line states anything that is not in the record; fees and times are
+worded by the portal (`display`), which alone knows the rule of what is free.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from actions import fees
 from actions.quoting import (
     Record,
     listing,
@@ -58,21 +58,34 @@ def document_line(document: dict[str, Any], language: str) -> str:
 
 
 def fee(record: Record, language: str) -> list[str]:
-    channels = _items(record, "channels")
-    known = any(channel.get("fees") for channel in channels)
-    return fees.fee_lines(channels, language) if known else []
+    """The portal's fee lines (API `display.fees`); empty when no channel states any fee."""
+    if not any(_states_a_fee(channel) for channel in _items(record, "channels")):
+        return []
+    return _grouped(
+        (shown["label"], "; ".join(shown["lines"])) for shown in _display(record, "fees")
+    )
+
+
+def _states_a_fee(channel: dict[str, Any]) -> bool:
+    fees = channel.get("fees") or []
+    return any(fee.get("amount") is not None or fee.get("text") for fee in fees)
 
 
 def time(record: Record, language: str) -> list[str]:
-    by_text: dict[str, list[str]] = {}
-    known = False
-    for channel in _items(record, "channels"):
-        text = _duration(channel, language)
-        known = known or bool(text)
-        by_text.setdefault(text or say("time_unknown", language), []).append(
-            name(channel.get("channel") or "", language)
-        )
-    lines = [f"- {', '.join(names)}: {text}" for text, names in by_text.items()] if known else []
+    """The portal's time limits (API `display.times`), then notes and cases; empty when none is
+    stated."""
+    channels = _items(record, "channels")
+    lines: list[str] = []
+    if any(_states_a_time(channel) for channel in channels):
+        times = _display(record, "times")
+        labels = {shown["channel"]: shown["label"] for shown in times}
+        lines = _grouped((shown["label"], shown["text"]) for shown in times)
+        notes = [
+            (labels[channel["channel"]], f"“{one_line(channel['note'])}”")
+            for channel in channels
+            if _says_something(channel.get("note"))
+        ]
+        lines += [say("note", language, note=note) for note in _grouped(notes, bullet="")]
     cases = [
         f"{number(case['qty'])} {name(str(case.get('unit') or '').lower(), language)}"
         for case in _items(record, "processing_cases")
@@ -83,15 +96,26 @@ def time(record: Record, language: str) -> list[str]:
     return lines
 
 
-def _duration(channel: dict[str, Any], language: str) -> str:
-    """ "5 ngày làm việc (“text”; “note”)"; empty if the channel states no time at all."""
-    parts = []
-    quantity, unit = channel.get("time_qty"), str(channel.get("time_unit") or "")
-    if quantity is not None and unit and unit != "other":
-        parts.append(f"{number(quantity)} {name(unit, language)}")
-    quoted = [one_line(channel.get(key) or "") for key in ("time_text", "note")]
-    parts += [f"“{text}”" for text in quoted if len(text) > 1]
-    return "; ".join(parts)
+def _states_a_time(channel: dict[str, Any]) -> bool:
+    texts = (channel.get("time_text"), channel.get("note"))
+    return channel.get("time_qty") is not None or any(map(_says_something, texts))
+
+
+def _says_something(text: object) -> bool:
+    return len(one_line(text or "")) > 1  # sources put a lone "-" or "." for nothing
+
+
+def _display(record: Record, part: str) -> list[dict[str, Any]]:
+    """What the portal says of fees or times, per channel, in the language it was asked in."""
+    return list(record["display"][part])
+
+
+def _grouped(entries: Iterable[tuple[str, str]], *, bullet: str = "- ") -> list[str]:
+    """A line per text, with the labels of all channels it holds for."""
+    labels: dict[str, list[str]] = {}
+    for label, text in entries:
+        labels.setdefault(one_line(text), []).append(label)
+    return [f"{bullet}{', '.join(dict.fromkeys(of))}: {text}" for text, of in labels.items()]
 
 
 def place(record: Record, language: str) -> list[str]:

@@ -22,23 +22,28 @@ class NotInPortal(Exception):
 
 
 class PortalApi:
-    """Use as `async with PortalApi.from_environment() as portal`; one connection per question.
+    """Use as `async with PortalApi.from_environment("vi") as portal`; one connection per question.
 
     Every method raises PortalUnavailable; those that name one record also raise NotInPortal.
     """
 
-    def __init__(self, url: str, token: str = "", timeout: float = TIMEOUT_SECONDS) -> None:
+    def __init__(
+        self, url: str, *, language: str, token: str = "", timeout: float = TIMEOUT_SECONDS
+    ) -> None:
         self._url = url.rstrip("/")
-        self._headers = {"Accept": "application/json"}
+        self._headers = {"Accept": "application/json", "Accept-Language": language}
         if token:
             self._headers["Authorization"] = f"Bearer {token}"
         self._records: dict[str, dict[str, Any]] = {}  # of this one question
         self._timeout = aiohttp.ClientTimeout(total=timeout)
 
     @classmethod
-    def from_environment(cls) -> "PortalApi":
+    def from_environment(cls, language: str) -> "PortalApi":
+        """The portal of PORTAL_URL, asked to answer in the language of the message."""
         return cls(
-            os.environ.get("PORTAL_URL") or DEFAULT_URL, os.environ.get("PORTAL_API_TOKEN", "")
+            os.environ.get("PORTAL_URL") or DEFAULT_URL,
+            language=language,
+            token=os.environ.get("PORTAL_API_TOKEN", ""),
         )
 
     async def __aenter__(self) -> "PortalApi":
@@ -63,7 +68,7 @@ class PortalApi:
         return [hit for hit in results if isinstance(hit, dict) and hit.get("code")]
 
     async def procedure(self, code: str) -> dict[str, Any]:
-        """The published record: keys of the import format, `url`, `updated_at`, `short_title`."""
+        """The published record: keys of the import format, `display`, `url`, …"""
         if code not in self._records:
             body = await self._call("GET", f"/procedures/{quote(code, safe='')}")
             if not (body.get("code") and body.get("name")):

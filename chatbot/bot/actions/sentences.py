@@ -45,9 +45,7 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "source_updated": ", cập nhật ngày {date}",
         "copies": "bản chính: {originals}, bản sao: {copies}",
         "form_file": "mẫu kèm theo: {name}",
-        "fee_unknown": "chưa có thông tin về phí, lệ phí",
-        "free": "Miễn phí",
-        "time_unknown": "chưa có thông tin về thời hạn",
+        "note": "- Ghi chú – {note}",
         "cases": "Theo từng trường hợp: {cases}",
         "agency": "Cơ quan thực hiện: {agency}",
         "no_agency": "Cổng chưa có thông tin về cơ quan thực hiện của thủ tục này.",
@@ -114,9 +112,7 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "source_updated": ", updated on {date}",
         "copies": "originals: {originals}, copies: {copies}",
         "form_file": "form attached: {name}",
-        "fee_unknown": "no information about the fee",
-        "free": "Free of charge",
-        "time_unknown": "no information about the time limit",
+        "note": "- Note – {note}",
         "cases": "By case: {cases}",
         "agency": "Executing agency: {agency}",
         "no_agency": "The portal has no information about the executing agency of this procedure.",
@@ -204,8 +200,6 @@ NAMES: dict[str, dict[str, str]] = {
         "direct": "Trực tiếp",
         "online": "Trực tuyến",
         "postal": "Bưu chính",
-        "FEE": "Phí",
-        "SERVICE_FEE": "Lệ phí",
         "working_day": "ngày làm việc",
         "day": "ngày",
         "hour": "giờ",
@@ -214,14 +208,11 @@ NAMES: dict[str, dict[str, str]] = {
         "full": "toàn trình",
         "partial": "một phần",
         "info_only": "cung cấp thông tin",
-        "VND": "đồng",
     },
     "en": {
         "direct": "In person",
         "online": "Online",
         "postal": "By post",
-        "FEE": "Phí (fee)",
-        "SERVICE_FEE": "Lệ phí (charge)",
         "working_day": "working day(s)",
         "day": "day(s)",
         "hour": "hour(s)",
@@ -230,7 +221,6 @@ NAMES: dict[str, dict[str, str]] = {
         "full": "full",
         "partial": "partial",
         "info_only": "information only",
-        "VND": "đồng",
     },
 }
 
@@ -242,5 +232,5 @@ def say(key: str, language: str, **values: object) -> str:
 
 
 def name(key: str, language: str) -> str:
-    """The word for a channel, unit, kind of fee or level; an unknown one is shown as it is."""
+    """The word for a channel, unit or level; an unknown one is shown as it is."""
     return NAMES[language].get(key, key)

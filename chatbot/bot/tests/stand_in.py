@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from portal import vietnamese
 
 Record = dict[str, Any]
+LABELS = {"direct": "Trực tiếp", "online": "Trực tuyến", "postal": "Bưu chính"}
 
 
 def record(code: str, name: str, **changes: Any) -> Record:
@@ -42,9 +43,22 @@ def record(code: str, name: str, **changes: Any) -> Record:
         "source": {"npsp_url": "https://example.test/npsp", "npsp_updated_at": None},
         "life_events": [],
         "status": "published",
+        "display": display(),
         "updated_at": "2026-04-15T10:11:58Z",
         "url": f"http://portal.test/thu-tuc/{code}-{vietnamese.slugify(name)}/",
         **changes,
+    }
+
+
+def display(
+    *, fees: dict[str, list[str]] | None = None, times: dict[str, str] | None = None
+) -> Record:
+    """What the portal says of fees and times, by channel."""
+    fees = fees or {"direct": ["50.000 đồng"], "online": ["50.000 đồng"]}
+    times = times or dict.fromkeys(fees, "5 ngày làm việc")
+    return {
+        "fees": [{"channel": c, "label": LABELS[c], "lines": said} for c, said in fees.items()],
+        "times": [{"channel": c, "label": LABELS[c], "text": said} for c, said in times.items()],
     }
 
 
@@ -73,10 +87,20 @@ RECORDS = {
     for item in (
         record("1.000001", "Thủ tục đăng ký khai sinh", short_title="Làm giấy khai sinh cho con"),
         record("1.000002", "Thủ tục đăng ký khai sinh có yếu tố nước ngoài"),
-        record("1.000003", "Thủ tục đăng ký kết hôn", channels=[channel("direct", fees=None)]),
+        record(
+            "1.000003",
+            "Thủ tục đăng ký kết hôn",
+            channels=[channel("direct", fees=None)],
+            display=display(fees={"direct": ["chưa có thông tin"]}),
+        ),
         record("1.000004", "Cấp thẻ căn cước", short_title="Làm thẻ căn cước công dân"),
         record("1.000005", "Cấp giấy phép xây dựng nhà ở riêng lẻ", conditions=None),
-        record("1.000006", "Đăng ký tạm trú", channels=[channel("online", fees=[fee(0)])]),
+        record(
+            "1.000006",
+            "Đăng ký tạm trú",
+            channels=[channel("online", fees=[fee(0)])],
+            display=display(fees={"online": ["Miễn phí"]}),
+        ),
         record("1.000007", "Cấp hộ chiếu phổ thông ở trong nước", short_title="Làm hộ chiếu"),
         record("1.000008", "Đăng ký thành lập hộ kinh doanh"),
     )
@@ -124,6 +148,7 @@ class Portal(ThreadingHTTPServer):
     def __init__(self, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Handler)
         self.calls: list[str] = []
+        self.languages: set[str | None] = set()
 
     @property
     def url(self) -> str:
@@ -155,6 +180,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self, status: int, body: Record) -> None:
         self.server.calls.append(self.path)
+        self.server.languages.add(self.headers["Accept-Language"])
         if self.server.mode == "slow":
             time.sleep(3)
         if self.server.mode == "error":

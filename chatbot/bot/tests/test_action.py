@@ -131,10 +131,17 @@ def test_an_unsafe_request_is_refused_whatever_the_classifier_thinks(
     assert portal.calls == []
 
 
-def test_english_is_answered_in_english(ask: Ask) -> None:
-    reply = ask("fee for dang ky khai sinh", "fee", language="en")
+@pytest.mark.parametrize(
+    ("language", "asked", "said"),
+    [("vi", "lệ phí khai sinh", "Phí, lệ phí"), ("en", "fee for dang ky khai sinh", "Fee for")],
+)
+def test_a_question_is_answered_and_the_portal_asked_in_its_language(
+    ask: Ask, portal: stand_in.Portal, language: str, asked: str, said: str
+) -> None:
+    reply = ask(asked, "fee", language=language)
 
-    assert reply["text"].startswith("Fee for")
+    assert reply["text"].startswith(said)
+    assert portal.languages == {language}
 
 
 def test_the_token_is_sent_when_there_is_one(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,7 +186,7 @@ def test_fixed_sentences_need_no_portal(ask: Ask, portal: stand_in.Portal) -> No
 def test_a_record_of_unexpected_form_is_no_crash(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = {
         **stand_in.RECORDS["1.000001"],
-        "channels": [{"channel": "direct", "fees": [{"amount": "x"}]}],
+        "display": {"fees": [{"channel": "direct"}]},
     }
     monkeypatch.setitem(stand_in.RECORDS, "1.000001", broken)
 

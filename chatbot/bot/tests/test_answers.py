@@ -71,17 +71,47 @@ def test_a_very_long_name_of_a_document_is_cut_but_keeps_its_count() -> None:
     assert len(said) < 800
 
 
-def test_time_is_given_per_channel() -> None:
-    channels = [
-        stand_in.channel("direct"),
-        stand_in.channel("online", time_qty=2.5, time_unit="day", note="kể từ ngày nhận đủ"),
-        stand_in.channel("postal", time_qty=None, time_unit="other"),
-    ]
-    said = text({**FULL, "channels": channels}, "time")
+def test_fees_are_quoted_from_the_portal_and_equal_channels_share_a_line() -> None:
+    said = {"direct": ["a", "b"], "online": ["Miễn phí"], "postal": ["a", "b"]}
+    channels = [stand_in.channel(kind) for kind in said]
+    lines = text({**FULL, "channels": channels, "display": stand_in.display(fees=said)}, "fee")
 
-    assert "- Trực tiếp: 5 ngày làm việc" in said
-    assert "- Trực tuyến: 2,5 ngày; “kể từ ngày nhận đủ”" in said
-    assert "- Bưu chính: chưa có thông tin về thời hạn" in said
+    assert lines.splitlines()[1:3] == [
+        "- Trực tiếp, Bưu chính: a; b",
+        "- Trực tuyến: Miễn phí",
+    ]
+
+
+@pytest.mark.parametrize("fees", [None, [], [stand_in.fee(None)]])
+def test_fees_that_are_all_unknown_are_said_to_be_missing(fees: list[dict[str, object]]) -> None:
+    channels = [stand_in.channel("direct", fees=fees)]
+    shown = stand_in.display(fees={"direct": ["chưa có thông tin"]})
+    said = text({**FULL, "channels": channels, "display": shown}, "fee")
+
+    assert said.startswith("Cổng chưa có thông tin về phí, lệ phí")
+
+
+def test_times_are_quoted_from_the_portal_with_the_notes_of_the_channels() -> None:
+    times = {"direct": "5 ngày làm việc", "online": "2,5 ngày", "postal": "5 ngày làm việc"}
+    channels = [stand_in.channel(kind) for kind in times]
+    channels[1]["note"] = "kể từ ngày nhận đủ"
+    channels[2]["note"] = "."
+    shown = stand_in.display(times=times)
+    lines = text({**FULL, "channels": channels, "display": shown}, "time").splitlines()
+
+    assert lines[1:4] == [
+        "- Trực tiếp, Bưu chính: 5 ngày làm việc",
+        "- Trực tuyến: 2,5 ngày",
+        "- Ghi chú – Trực tuyến: “kể từ ngày nhận đủ”",
+    ]
+
+
+def test_times_that_are_all_unknown_are_said_to_be_missing() -> None:
+    channels = [stand_in.channel("direct", time_qty=None, time_unit="other")]
+    shown = stand_in.display(times={"direct": "chưa có thông tin"})
+    said = text({**FULL, "channels": channels, "display": shown}, "time")
+
+    assert said.startswith("Cổng chưa có thông tin về thời hạn")
 
 
 def test_time_falls_back_to_the_cases_of_the_record() -> None:
@@ -109,10 +139,6 @@ def test_the_online_level_is_never_guessed() -> None:
     assert "Mức độ: toàn trình" in text({**FULL, "online_level": "full"}, "online")
     offline = {**FULL, "channels": [stand_in.channel("direct")]}
     assert "không nêu kênh nộp trực tuyến" in text(offline, "online")
-
-
-def test_fees_that_are_all_unknown_are_said_to_be_missing() -> None:
-    assert text(stand_in.RECORDS["1.000003"], "fee").startswith("Cổng chưa có thông tin về phí")
 
 
 def test_steps_conditions_laws_and_results_are_quoted() -> None:
