@@ -42,13 +42,16 @@ def read_message(tracker: Tracker) -> Message:
     latest = tracker.latest_message
     metadata = latest.get("metadata") or {}
     intent = (latest.get("intent") or {}).get("name") or "nlu_fallback"
+    code = metadata.get("procedure_code") or None
+    chosen = metadata.get("chosen") is True
     return Message(
         text=latest.get("text") or "",
         intent=intent,
         language="en" if metadata.get("language") == "en" else "vi",
         last_code=tracker.get_slot("procedure_code"),
         open_facet=tracker.get_slot("open_facet"),
-        page_code=metadata.get("procedure_code") or None,
+        page_code=None if chosen else code,
+        chosen_code=code if chosen else None,
         likely_facet=likely_facet(latest) if intent == "nlu_fallback" else None,
     )
 

@@ -24,8 +24,9 @@ BUTTON_LENGTH = 90
 @dataclass(frozen=True)
 class Message:
     """What came in. `last_code`: procedure of the last answer; `open_facet`: asked, not answered;
-    `page_code`: procedure named by the portal (page the chat stands on, or a button);
-    `likely_facet`: the classifier's best guess where it was not sure enough to say it."""
+    `page_code`: procedure of the page the chat stands on; `chosen_code`: procedure of the button
+    that was pressed, `text` being the question asked again; `likely_facet`: the classifier's best
+    guess where it was not sure enough to say it."""
 
     text: str
     intent: str
@@ -33,6 +34,7 @@ class Message:
     last_code: str | None = None
     open_facet: str | None = None
     page_code: str | None = None
+    chosen_code: str | None = None
     likely_facet: str | None = None
 
 
@@ -44,6 +46,8 @@ async def reply_to(message: Message, portal: PortalApi) -> Reply:
     question = read_question(message.text, language=message.language)
     if is_unsafe(message.text):
         return fixed("unsafe", message.language)
+    if message.chosen_code:
+        return await chosen_reply(message.chosen_code, message, portal)
     if question.dossier_code:
         return await dossier_reply(question.dossier_code, message.language, portal)
     if message.intent == "dossier_status":
@@ -55,6 +59,15 @@ async def reply_to(message: Message, portal: PortalApi) -> Reply:
     if message.intent in answers.FACETS:
         return await facet_reply(message.intent, question, message, portal)
     return await other_reply(question, message, portal)
+
+
+async def chosen_reply(code: str, message: Message, portal: PortalApi) -> Reply:
+    """The procedure of the pressed button, whatever the question that is asked again would find."""
+    if message.intent in answers.FACETS:
+        return await record_reply(code, message.intent, message.language, portal)
+    if message.likely_facet:
+        return await record_reply(code, message.likely_facet, message.language, portal)
+    return await _name_reply(code, message, portal)
 
 
 def fixed(intent: str, language: str) -> Reply:
@@ -172,8 +185,8 @@ async def other_reply(question: Question, message: Message, portal: PortalApi) -
 
 
 def _sure_code(sure: list[matching.Match], question: Question, message: Message) -> str | None:
-    """The procedure meant, only if its name is nearly spelled out, if it was chosen on a button, or
-    if a question without any name follows an answer."""
+    """The procedure meant, only if its name is nearly spelled out, if the chat stands on its page,
+    or if a question without any name follows an answer."""
     if not question.words:
         return _known_code(message) if message.likely_facet else None
     if message.page_code and message.page_code in {match.hit["code"] for match in sure}:

@@ -54,8 +54,42 @@ def test_an_ambiguous_name_gets_at_most_three_buttons_and_a_press_decides(ask: A
     assert 1 < len(reply["buttons"]) <= 3
     assert reply["sources"] == []
     chosen = reply["buttons"][1]["procedure_code"]
-    pressed = ask("lệ phí đăng ký bản mẫu", "fee", page_code=chosen)
+    pressed = ask("lệ phí đăng ký bản mẫu", "fee", pressed=chosen)
     assert (pressed["procedure_code"], pressed["facet"]) == (chosen, "fee")
+
+
+def test_a_press_takes_exactly_that_procedure_without_a_search(
+    ask: Ask, portal: stand_in.Portal
+) -> None:
+    reply = ask("lệ phí đăng ký khai sinh", "fee", pressed="1.000004")
+
+    assert (reply["procedure_code"], reply["facet"]) == ("1.000004", "fee")
+    assert portal.calls == ["/api/v1/procedures/1.000004"]
+    assert ask("mấy ngày thì có", "time")["procedure_code"] == "1.000004"
+
+
+def test_a_press_after_an_unsure_question_uses_the_facet_it_was_taken_for(ask: Ask) -> None:
+    ranking = [{"name": "nlu_fallback", "confidence": 0.5}, {"name": "fee", "confidence": 0.4}]
+    reply = ask("mức thu đăng ký", "nlu_fallback", intent_ranking=ranking, pressed="1.000008")
+
+    assert (reply["procedure_code"], reply["facet"]) == ("1.000008", "fee")
+
+
+def test_a_press_after_a_bare_name_asks_which_part(ask: Ask) -> None:
+    reply = ask("đăng ký", "procedure", pressed="1.000008")
+
+    assert (reply["intent"], reply["procedure_code"]) == ("clarify", "1.000008")
+    assert ask("lệ phí", "fee")["procedure_code"] == "1.000008"
+
+
+def test_a_pressed_procedure_that_is_gone_is_said(ask: Ask) -> None:
+    assert "1.999999" in ask("lệ phí đăng ký", "fee", pressed="1.999999")["text"]
+
+
+def test_a_page_does_not_outweigh_a_name_that_is_spelled_out(ask: Ask) -> None:
+    reply = ask("lệ phí đăng ký khai sinh", "fee", page_code="1.000004")
+
+    assert reply["procedure_code"] == "1.000001"
 
 
 def test_a_name_alone_is_asked_which_part_and_answers_the_open_question(ask: Ask) -> None:

@@ -127,6 +127,14 @@ def test_the_page_of_the_chat_is_known_from_the_metadata(bot: Bot) -> None:
     assert "Miễn phí" in reply["text"]
 
 
+def test_a_pressed_button_decides(bot: Bot) -> None:
+    reply = bot.ask(
+        "lệ phí khai sinh bao nhiêu", sender="press", procedure_code="1.000004", chosen=True
+    )
+
+    assert (reply["facet"], reply["procedure_code"]) == ("fee", "1.000004")
+
+
 def test_english_by_metadata(bot: Bot) -> None:
     reply = bot.ask("hello", sender="english", language="en")
 
