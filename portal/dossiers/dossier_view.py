@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from portal.dossiers.models import Dossier, DossierEvent
@@ -34,7 +35,8 @@ class DossierView:
     """What one look-up may see. Tier "a": masked facts; "b" (second factor): events and `action`
     too.
 
-    `appointment` at local midnight means that the source gave a day only.
+    Times are in the province's zone; an `appointment` at midnight means that the source gave a day
+    only.
     """
 
     code: str
@@ -66,10 +68,10 @@ def view_of(dossier: Dossier, *, events: list[DossierEvent], tier: str) -> Dossi
         status_label=str(dossier.status_def.label),
         procedure=ProcedureReference(dossier.procedure_code, name),
         agency=dossier.agency.local_name if dossier.agency else dossier.agency_name,
-        submitted_at=dossier.submitted_at,
-        accepted_at=dossier.accepted_at,
-        appointment=dossier.appointment,
-        as_of=dossier.as_of,
+        submitted_at=_local(dossier.submitted_at),
+        accepted_at=_local(dossier.accepted_at),
+        appointment=_local(dossier.appointment),
+        as_of=timezone.localtime(dossier.as_of),
         source=dossier.source,
         owner_masked=dossier.owner_masked,
         tier=tier,
@@ -88,12 +90,17 @@ def _action(dossier: Dossier, ordered: list[DossierEvent]) -> str | None:
 def _event_view(event: DossierEvent) -> EventView:
     definition = STATUSES[Status(event.status)]
     return EventView(
-        occurred_at=event.occurred_at,
+        occurred_at=timezone.localtime(event.occurred_at),
         status=event.status,
         status_label=str(definition.label),
         unit=event.unit,
         role=event.role.lower(),
         step=event.step,
-        planned_end=event.planned_end,
+        planned_end=_local(event.planned_end),
         note=event.note,
     )
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    """Local time: in UTC the midnight of a day alone would read as the day before."""
+    return timezone.localtime(moment) if moment else None

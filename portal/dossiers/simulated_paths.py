@@ -9,8 +9,7 @@ from portal.dossiers.statuses import Status
 
 @dataclass(frozen=True)
 class Step:
-    """`at` is the share of the time limit that has gone by; a negative one lies before acceptance.
-    """
+    """`at` is the share of the time limit that has gone by, 0 at the acceptance."""
 
     status: Status
     at: float

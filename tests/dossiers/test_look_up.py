@@ -42,6 +42,9 @@ class TestByCodeAlone:
         assert view.owner_masked == "N*** V** M** 0*"
         assert (view.tier, view.events, view.action) == ("a", [], None)
 
+    def test_names_the_day_of_the_appointment_in_local_time(self, dossier):
+        assert services.look_up(code=CODE).appointment.isoformat() == "2026-11-09T00:00:00+07:00"
+
     def test_never_shows_a_note(self, dossier):
         assert "Thiếu bản sao" not in repr(services.look_up(code=CODE))
 
