@@ -150,7 +150,7 @@ def other_tone_place(text: str) -> str:
 def _other_place(word: str) -> str:
     bare = word.rstrip(".,;:?!")
     end = word[len(bare) :]
-    if len(bare) < 3 or without_marks(bare[-2:]) not in _PAIRS or without_marks(bare[-3:]) == "quy":
+    if len(bare) < 2 or without_marks(bare[-2:]) not in _PAIRS or without_marks(bare[-3:]) == "quy":
         return word
     first, second = (unicodedata.normalize("NFD", char) for char in bare[-2:])
     tones = [part for part in first + second if part in _TELEX_TONES]
