@@ -72,6 +72,7 @@ def answer(
         "language": language,
         "procedure_code": procedure_code,
         "chosen": False,
+        "hotline": ProvinceProfile.load().hotline,
     }
     if button_id is not None:
         conversation = _known_conversation(conversation_id or "")

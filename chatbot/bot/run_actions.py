@@ -1,6 +1,6 @@
 """Start the action server on loopback: `python chatbot/bot/run_actions.py`.
 
-Reads ACTIONS_PORT (5055), PORTAL_URL (http://127.0.0.1:8000), PORTAL_API_TOKEN and HOTLINE.
+Reads ACTIONS_PORT (5055), PORTAL_URL (http://127.0.0.1:8000) and PORTAL_API_TOKEN.
 Replaces itself by the server, so signals reach it.
 """
 

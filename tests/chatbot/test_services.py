@@ -1,9 +1,12 @@
+import json
+
 import httpx
 import pytest
 import respx
 
 from chatbot import rasa, services
 from chatbot.models import ChatMessage, Conversation
+from portal.agencies.models import ProvinceProfile
 from portal.errors import Invalid, NotFound
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,23 @@ class TestAnAnswer:
         ask("/restart")
 
         assert b'"message":"restart"' in bot.calls.last.request.content
+
+    @pytest.mark.parametrize("hotline", ["0200 000 0001", ""])
+    def test_may_name_the_provinces_hotline_only(self, hotline, bot):
+        profile = ProvinceProfile.load()
+        profile.hotline = hotline
+        profile.save()
+        bot.return_value = says()
+
+        ask()
+
+        sent = json.loads(bot.calls.last.request.content)
+        assert sent["metadata"] == {
+            "language": "vi",
+            "procedure_code": None,
+            "chosen": False,
+            "hotline": hotline,
+        }
 
     def test_to_a_button_asks_the_first_question_again_for_the_chosen_procedure(self, bot):
         bot.return_value = says(

@@ -38,7 +38,7 @@ class ActionAnswer(Action):
 
 
 def read_message(tracker: Tracker) -> Message:
-    """The last message with the language and procedure that the portal sent along."""
+    """The last message with what the portal sent along: language, procedure, hotline."""
     latest = tracker.latest_message
     metadata = latest.get("metadata") or {}
     intent = (latest.get("intent") or {}).get("name") or "nlu_fallback"
@@ -52,6 +52,7 @@ def read_message(tracker: Tracker) -> Message:
         open_facet=tracker.get_slot("open_facet"),
         page_code=None if chosen else code,
         chosen_code=code if chosen else None,
+        hotline=metadata.get("hotline") or None,
         likely_facet=likely_facet(latest) if intent == "nlu_fallback" else None,
     )
 
@@ -84,14 +85,14 @@ async def safe_reply(message: Message) -> Reply:
 
 def unavailable(message: Message) -> Reply:
     """Says that the facts cannot be reached; a fixed sentence still answers what needs no facts."""
-    if message.intent == "dossier_status":
-        return Reply(say("dossiers_down", message.language), "dossier_status")
+    down = "dossiers_down" if message.intent == "dossier_status" else "portal_down"
+    text = say(down, message.language, hotline=message.hotline)
     if message.intent in ("nlu_fallback", "procedure"):
-        return Reply(say("portal_down", message.language), "clarify")
+        return Reply(text, "clarify")
     if message.intent == "faq":
-        return fixed("faq", message.language)
+        return fixed("faq", message)
     facet = message.intent if message.intent in FACETS else None
-    return Reply(say("portal_down", message.language), message.intent, facet)
+    return Reply(text, message.intent, facet)
 
 
 def slots_after(reply: Reply, message: Message) -> list[dict[str, Any]]:

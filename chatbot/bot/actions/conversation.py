@@ -25,8 +25,8 @@ BUTTON_LENGTH = 90
 class Message:
     """What came in. `last_code`: procedure of the last answer; `open_facet`: asked, not answered;
     `page_code`: procedure of the page the chat stands on; `chosen_code`: procedure of the button
-    that was pressed, `text` being the question asked again; `likely_facet`: the classifier's best
-    guess where it was not sure enough to say it."""
+    that was pressed, `text` being the question asked again; `hotline`: the province's, if it has
+    one; `likely_facet`: the classifier's best guess where it was not sure enough to say it."""
 
     text: str
     intent: str
@@ -35,6 +35,7 @@ class Message:
     open_facet: str | None = None
     page_code: str | None = None
     chosen_code: str | None = None
+    hotline: str | None = None
     likely_facet: str | None = None
 
 
@@ -45,7 +46,7 @@ async def reply_to(message: Message, portal: PortalApi) -> Reply:
     """
     question = read_question(message.text, language=message.language)
     if is_unsafe(message.text):
-        return fixed("unsafe", message.language)
+        return fixed("unsafe", message)
     if message.chosen_code:
         return await chosen_reply(message.chosen_code, message, portal)
     if question.dossier_code:
@@ -53,7 +54,7 @@ async def reply_to(message: Message, portal: PortalApi) -> Reply:
     if message.intent == "dossier_status":
         return Reply(say("dossier_code", message.language), "dossier_status")
     if message.intent in FIXED:
-        return fixed(message.intent, message.language)
+        return fixed(message.intent, message)
     if message.intent == "difference":
         return await difference_reply(message, portal)
     if message.intent in answers.FACETS:
@@ -70,9 +71,10 @@ async def chosen_reply(code: str, message: Message, portal: PortalApi) -> Reply:
     return await _name_reply(code, message, portal)
 
 
-def fixed(intent: str, language: str) -> Reply:
+def fixed(intent: str, message: Message) -> Reply:
     """A sentence that needs no record."""
-    return Reply(say(intent, language), intent, handover=intent == "handover")
+    text = say(intent, message.language, hotline=message.hotline)
+    return Reply(text, intent, handover=intent == "handover")
 
 
 async def facet_reply(facet: str, question: Question, message: Message, portal: PortalApi) -> Reply:
@@ -84,7 +86,7 @@ async def facet_reply(facet: str, question: Question, message: Message, portal: 
         found = await _found(question, portal)
         code = _decided(found, question, message)
         if code is None:
-            return choose(found, facet, message.language)
+            return choose(found, facet, message)
     return await record_reply(code, facet, message.language, portal)
 
 
@@ -135,13 +137,13 @@ async def record_reply(code: str, facet: str, language: str, portal: PortalApi) 
     return answers.answer(record, facet, language)
 
 
-def choose(found: list[matching.Match], facet: str | None, language: str) -> Reply:
+def choose(found: list[matching.Match], facet: str | None, message: Message) -> Reply:
     """Up to three buttons with results that resemble the question, or a refusal if none does."""
     likely = [match.hit for match in found[:BUTTONS] if match.coverage >= LIKELY_COVERAGE]
     if not likely:
-        return fixed("out_of_scope", language)
+        return fixed("out_of_scope", message)
     buttons = [_button(hit) for hit in likely]
-    return Reply(say("choose", language), "clarify", facet, buttons=buttons)
+    return Reply(say("choose", message.language), "clarify", facet, buttons=buttons)
 
 
 def _button(hit: dict[str, Any]) -> dict[str, str]:
@@ -178,10 +180,10 @@ async def other_reply(question: Question, message: Message, portal: PortalApi) -
     if code:
         return await _name_reply(code, message, portal)
     if sure and len(question.words) > 1:
-        return choose(sure, message.open_facet or message.likely_facet, message.language)
+        return choose(sure, message.open_facet or message.likely_facet, message)
     if message.intent == "procedure":
-        return choose(found, message.open_facet, message.language)
-    return fixed("faq" if message.intent == "faq" else "out_of_scope", message.language)
+        return choose(found, message.open_facet, message)
+    return fixed("faq" if message.intent == "faq" else "out_of_scope", message)
 
 
 def _sure_code(sure: list[matching.Match], question: Question, message: Message) -> str | None:

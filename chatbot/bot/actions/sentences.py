@@ -1,37 +1,41 @@
 """Every sentence the assistant says by itself, in Vietnamese and English.
 
-What is quoted from a record is put into the `{…}` places and stays Vietnamese.
+What is quoted from a record is put into the `{…}` places and stays Vietnamese. A sentence
+`<key>_hotline` follows the sentence `<key>` where the province has a hotline.
 """
 
-import os
-
-NATIONAL_HOTLINE = "18001096"  # the national public service hotline, free of charge
-
-_SENTENCES: dict[str, dict[str, str]] = {
+SENTENCES: dict[str, dict[str, str]] = {
     "vi": {
         "greeting": "Xin chào, tôi là trợ lý tự động của Cổng. Tôi tra cứu giấy tờ, phí, thời "
         "hạn, nơi nộp và các bước của từng thủ tục đã công bố. Bạn cần hỏi thủ tục nào?",
-        "handover": "Tôi là trợ lý tự động và sẽ chuyển cuộc trò chuyện này cho cán bộ hỗ trợ. "
-        "Nếu cần gấp, bạn gọi {hotline}.",
+        "handover": "Tôi là trợ lý tự động và sẽ chuyển cuộc trò chuyện này cho cán bộ hỗ trợ.",
+        "handover_hotline": "Nếu cần gấp, bạn gọi {hotline}.",
         "out_of_scope": "Tôi là trợ lý tự động, chỉ trả lời về thủ tục hành chính đã công bố "
         "trên Cổng, nên không trả lời được câu này. Bạn có thể hỏi về một thủ tục, hoặc gõ “gặp "
         "cán bộ”.",
         "unsafe": "Tôi là trợ lý tự động và không làm việc này. Tôi không nhận mật khẩu, mã OTP "
         "hay dữ liệu cá nhân, không thao tác thay bạn và không tra thông tin của người khác. "
         "Đừng gửi mã OTP cho bất kỳ ai, kể cả người tự xưng là cán bộ.",
-        "message_check": "Tôi là trợ lý tự động, không tự xác nhận được một tin nhắn. Bạn hãy "
-        "mở trang Xác minh tin nhắn (/xac-minh/) để kiểm tra; đừng bấm đường dẫn hay chuyển "
-        "tiền theo tin lạ. Cần hỗ trợ, gọi {hotline}.",
+        "message_check": "Tôi là trợ lý tự động, không tự xác nhận được một tin nhắn. Cổng "
+        "không bao giờ hỏi mã OTP, mật khẩu, và không đòi chuyển tiền qua đường dẫn. Tin nào đòi "
+        "những thứ đó thì đừng làm theo, đừng bấm đường dẫn trong tin. Bạn hỏi lại ở Trung tâm "
+        "phục vụ (/trung-tam-phuc-vu/).",
+        "message_check_hotline": "Hoặc gọi {hotline} để hỏi trước khi làm gì.",
         "feedback": "Tôi là trợ lý tự động, chưa ghi nhận được ý kiến ngay tại đây. Bạn gửi "
-        "phản ánh, kiến nghị ở trang Góp ý (/gop-y/) để được tiếp nhận và trả lời.",
+        "phản ánh, kiến nghị tại Trung tâm phục vụ (/trung-tam-phuc-vu/).",
+        "feedback_hotline": "Hoặc gọi {hotline}.",
         "contact": "Tôi là trợ lý tự động. Địa chỉ, giờ làm việc và điện thoại của từng nơi "
-        "tiếp nhận có ở trang Đơn vị (/don-vi/). Tổng đài dịch vụ công: {hotline}.",
+        "tiếp nhận có ở trang Đơn vị (/don-vi/) và Trung tâm phục vụ (/trung-tam-phuc-vu/).",
+        "contact_hotline": "Tổng đài: {hotline}.",
         "faq": "Tôi là trợ lý tự động và chưa có câu trả lời soạn sẵn cho câu này. Bạn thử "
-        "trang tìm kiếm (/tim-kiem/), gọi {hotline}, hoặc gõ “gặp cán bộ”.",
+        "trang tìm kiếm (/tim-kiem/) hoặc gõ “gặp cán bộ”.",
+        "faq_hotline": "Bạn cũng có thể gọi {hotline}.",
         "portal_down": "Hiện tôi không tra được danh mục thủ tục nên chưa trả lời được, và tôi "
-        "không đoán. Bạn thử lại sau ít phút hoặc gọi {hotline}.",
+        "không đoán. Bạn thử lại sau ít phút.",
+        "portal_down_hotline": "Cần ngay, bạn gọi {hotline}.",
         "dossiers_down": "Hiện tôi không tra được hệ thống hồ sơ nên chưa biết tình trạng. Bạn "
-        "thử lại sau ít phút hoặc gọi {hotline}.",
+        "thử lại sau ít phút.",
+        "dossiers_down_hotline": "Cần ngay, bạn gọi {hotline}.",
         "which_procedure": "Bạn hỏi thủ tục nào? Hãy ghi tên thủ tục, ví dụ “đăng ký khai sinh”.",
         "choose": "Tôi chưa chắc bạn hỏi thủ tục nào. Bạn chọn một trong các thủ tục sau, hoặc "
         "ghi rõ tên hơn:",
@@ -76,8 +80,8 @@ _SENTENCES: dict[str, dict[str, str]] = {
     "en": {
         "greeting": "Hello, I am the portal's automated assistant. I look up the papers, fee, "
         "time limit, place and steps of published procedures. Which procedure do you need?",
-        "handover": "I am an automated assistant and will pass this conversation to an "
-        "official. If it is urgent, call {hotline}.",
+        "handover": "I am an automated assistant and will pass this conversation to an official.",
+        "handover_hotline": "If it is urgent, call {hotline}.",
         "out_of_scope": "I am an automated assistant and only answer about administrative "
         "procedures published on this portal. Ask about a procedure, or type “talk to an "
         "official”.",
@@ -85,18 +89,25 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "one-time codes or personal data, never act for you and never look up other people. Do "
         "not give a one-time code to anybody, officials included.",
         "message_check": "I am an automated assistant and cannot confirm a message myself. "
-        "Check it on the page “Is this message really ours” (/xac-minh/); do not open links or "
-        "send money. For help call {hotline}.",
-        "feedback": "I am an automated assistant and cannot record feedback here. Please send "
-        "it on the feedback page (/gop-y/), where it is received and answered.",
+        "The portal never asks for one-time codes or passwords, nor for money by a link. Do not "
+        "follow a message that does, and do not open its links. Ask at a service centre "
+        "(/en/trung-tam-phuc-vu/).",
+        "message_check_hotline": "Or call {hotline} before you do anything.",
+        "feedback": "I am an automated assistant and cannot record feedback here. Please give "
+        "it at a service centre (/en/trung-tam-phuc-vu/).",
+        "feedback_hotline": "Or call {hotline}.",
         "contact": "I am an automated assistant. Addresses, opening hours and phone numbers are "
-        "on the offices page (/don-vi/). Public service hotline: {hotline}.",
+        "on the pages of the offices (/en/don-vi/) and service centres (/en/trung-tam-phuc-vu/).",
+        "contact_hotline": "Hotline: {hotline}.",
         "faq": "I am an automated assistant and have no prepared answer to this. Try the search "
-        "page (/tim-kiem/), call {hotline}, or type “talk to an official”.",
+        "page (/en/tim-kiem/) or type “talk to an official”.",
+        "faq_hotline": "You can also call {hotline}.",
         "portal_down": "I cannot reach the catalogue of procedures now, so I cannot answer, and "
-        "I do not guess. Please try again in a few minutes or call {hotline}.",
+        "I do not guess. Please try again in a few minutes.",
+        "portal_down_hotline": "If you need it now, call {hotline}.",
         "dossiers_down": "I cannot reach the dossier system now, so I do not know the status. "
-        "Please try again in a few minutes or call {hotline}.",
+        "Please try again in a few minutes.",
+        "dossiers_down_hotline": "If you need it now, call {hotline}.",
         "which_procedure": "Which procedure do you mean? Please write its name, for example "
         "“birth registration” (đăng ký khai sinh).",
         "choose": "I am not sure which procedure you mean. Please choose one, or write its name "
@@ -128,9 +139,9 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "procedures closest to your question:",
         "difference_two": "Which two procedures would you like to compare? Please name both.",
         "dossier_code": "Please give me the dossier code on your receipt (for example "
-        "H00.00-260101-0001), or look it up at /tra-cuu/.",
+        "H00.00-260101-0001), or look it up at /en/tra-cuu/.",
         "dossier_unknown": "There is no dossier with this code. Please check the code on your "
-        "receipt, or look it up at /tra-cuu/.",
+        "receipt, or look it up at /en/tra-cuu/.",
         "dossier": "Dossier {code}: {status}.",
         "dossier_procedure": "Procedure: {name}",
         "dossier_agency": "Agency: {name}",
@@ -225,10 +236,12 @@ NAMES: dict[str, dict[str, str]] = {
 }
 
 
-def say(key: str, language: str, **values: object) -> str:
-    """The sentence in the language, with the hotline and the given values filled in."""
-    hotline = os.environ.get("HOTLINE") or NATIONAL_HOTLINE
-    return _SENTENCES[language][key].format(hotline=hotline, **values)
+def say(key: str, language: str, *, hotline: str | None = None, **values: object) -> str:
+    """The sentence in the language with the values filled in, and where to call, if known."""
+    sentences = SENTENCES[language]
+    text = sentences[key].format(**values)
+    call = sentences.get(f"{key}_hotline")
+    return f"{text} {call.format(hotline=hotline)}" if call and hotline else text
 
 
 def name(key: str, language: str) -> str:

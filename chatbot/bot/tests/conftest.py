@@ -24,6 +24,7 @@ def ask() -> Callable[..., dict[str, Any]]:
 
     def run(text: str, intent: str, **options: Any) -> dict[str, Any]:
         metadata = {"language": options.pop("language", "vi")}
+        metadata["hotline"] = options.pop("hotline", None)
         metadata["chosen"] = "pressed" in options
         metadata["procedure_code"] = options.pop("pressed", None) or options.pop("page_code", None)
         latest = {"text": text, "intent": {"name": intent}, "metadata": metadata, **options}

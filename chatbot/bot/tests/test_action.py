@@ -1,15 +1,18 @@
 """The action against the stand-in portal: up, down and misbehaving."""
 
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 import stand_in
-from actions.sentences import NATIONAL_HOTLINE
+from actions.sentences import SENTENCES, say
 
 Ask = Callable[..., dict[str, Any]]
+HOTLINE = "0200 000 0001"  # no real number
+PAGES = {"tim-kiem", "tra-cuu", "don-vi", "trung-tam-phuc-vu", "thu-tuc"}
 pytestmark = pytest.mark.usefixtures("portal")
 
 
@@ -158,6 +161,38 @@ def test_fixed_sentences_say_that_a_machine_speaks(
     assert reply["handover"] is (intent == "handover")
 
 
+@pytest.mark.parametrize(
+    "intent", ["handover", "message_check", "feedback", "contact", "faq", "dossiers_down"]
+)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_hotline_is_the_provinces_or_none_is_named(intent: str, language: str) -> None:
+    known = say(intent, language, hotline=HOTLINE)
+    unknown = say(intent, language, hotline=None)
+
+    assert HOTLINE in known
+    assert known.startswith(unknown)
+    assert not re.search(r"\d{4}|\{", unknown)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_sentences_name_only_pages_that_exist(language: str) -> None:
+    prefix = "/en" if language == "en" else ""
+    named = {
+        address
+        for sentence in SENTENCES[language].values()
+        for address in re.findall(r"(?<![\w/])/[a-z-]+/(?:[a-z-]+/)*", sentence)
+    }
+
+    assert named
+    assert named <= {f"{prefix}/{page}/" for page in PAGES}
+
+
+def test_a_doubtful_message_is_answered_with_what_is_never_asked_for(ask: Ask) -> None:
+    said = ask("tin nhắn này có thật không", "message_check", hotline=HOTLINE)["text"]
+
+    assert all(word in said for word in ("OTP", "mật khẩu", "chuyển tiền", HOTLINE))
+
+
 def test_an_unsafe_request_is_refused_whatever_the_classifier_thinks(
     ask: Ask, portal: stand_in.Portal
 ) -> None:
@@ -196,10 +231,10 @@ def test_a_portal_that_fails_is_said_plainly_and_nothing_is_guessed(
     if mode == "down":
         monkeypatch.setenv("PORTAL_URL", "http://127.0.0.1:9")
     with caplog.at_level(logging.DEBUG, logger="actions"):
-        reply = ask("lệ phí đăng ký khai sinh", "fee")
+        reply = ask("lệ phí đăng ký khai sinh", "fee", hotline=HOTLINE)
 
     assert "không tra được danh mục" in reply["text"]
-    assert NATIONAL_HOTLINE in reply["text"]
+    assert HOTLINE in reply["text"]
     assert (reply["facet"], reply["procedure_code"], reply["sources"]) == ("fee", None, [])
     assert caplog.records
     assert "khai sinh" not in caplog.text
