@@ -12,6 +12,7 @@ from bench import generator
 from bench.databases import Databases
 from bench.report import ROOT
 from bench.servers import environment, inside, manage, state_folder
+from deploy import translations
 
 PROVINCE = ROOT / "deploy" / "provinces" / "lao_cai"
 
@@ -45,6 +46,7 @@ def migrated(databases: Databases) -> str:
     url = databases.create("migrated")
     env = environment(database_url=url)
     manage("migrate", "--no-input", env=env)
+    translations.compile_catalogues()
     manage("collectstatic", "--no-input", env=env)
     return url
 

@@ -13,6 +13,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "results"
+# Other work on the machine makes every time longer and every rate smaller.
+LOAD_AT_START = os.getloadavg()[0]
 _COMPARE = {"≤": operator.le, "≥": operator.ge, "=": operator.eq}
 
 
@@ -76,7 +78,14 @@ def table(measures: list[Measure]) -> str:
     short = sum(measure.passed is False for measure in measures)
     missing = sum(measure.value is None for measure in measures)
     lines.append(f"{kept} kept, {short} fell short, {missing} not measured; {this_machine()}")
+    lines.append(_load())
     return "\n".join(lines)
+
+
+def _load() -> str:
+    said = f"load average at the start: {LOAD_AT_START:.1f}"
+    is_busy = (os.cpu_count() or 1) / 2 < LOAD_AT_START
+    return said + (": the machine was busy, times and rates are worse than its own" * is_busy)
 
 
 def _row(measure: Measure, width: int) -> str:
