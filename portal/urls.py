@@ -14,7 +14,7 @@ urlpatterns = [
     path("", include("portal.web.urls_operators")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("portal.accounts.urls")),
     *i18n_patterns(
         path("", include("portal.web.urls")),
         path("", include("chatbot.urls")),
