@@ -274,6 +274,8 @@ NOTIFICATION_PROVIDERS = {
 }
 BOT_URL = env("BOT_URL", default=f"http://127.0.0.1:{env.int('BOT_PORT', default=5005)}")
 BOT_TIMEOUT = env.float("BOT_TIMEOUT", default=3.0)
+# The assistant asks the API for many residents at once; calls with this token are not counted.
+PORTAL_API_TOKEN = env("PORTAL_API_TOKEN", default="")
 
 # API limits, per client and minute
 API_LIMITS = {

@@ -52,6 +52,34 @@ class TestARefusal:
         assert 0 < int(response["Retry-After"]) <= 60
 
 
+class TestTheTokenOfTheAssistant:
+    @pytest.fixture(autouse=True)
+    def _one_call_is_allowed(self, settings):
+        settings.API_LIMITS = settings.API_LIMITS | {"read": 1}
+        settings.PORTAL_API_TOKEN = "made-up-token"
+        cache.clear()
+
+    def statuses(self, client: Client, header: str) -> list[int]:
+        headers = {"authorization": header}
+        return [client.get("/api/v1/agencies", headers=headers).status_code for _ in range(2)]
+
+    def test_takes_its_calls_out_of_the_limit(self, client: Client):
+        assert self.statuses(client, "Bearer made-up-token") == [200, 200]
+        assert client.get("/api/v1/agencies").status_code == 200
+
+    @pytest.mark.parametrize(
+        "header", ["Bearer another", "Bearer ", "Bearer", "Basic made-up-token", "Bearer đúng"]
+    )
+    def test_is_of_no_use_when_it_is_another(self, header, client: Client):
+        assert self.statuses(client, header) == [200, 429]
+
+    @pytest.mark.parametrize("header", ["Bearer ", "Bearer", "Bearer None"])
+    def test_cannot_be_guessed_when_none_is_set(self, header, client: Client, settings):
+        settings.PORTAL_API_TOKEN = ""
+
+        assert self.statuses(client, header) == [200, 429]
+
+
 class TestTheClientsAddress:
     def test_is_not_taken_from_a_header_that_no_trusted_proxy_wrote(self, client: Client, settings):
         settings.API_LIMITS = settings.API_LIMITS | {"read": 1}
