@@ -39,16 +39,12 @@ def source_of(record: Record) -> dict[str, Any]:
 
 
 def source_line(record: Record, language: str) -> str:
-    decision, updated = decision_of(record), record.get("updated_at")
-    return say(
-        "source",
-        language,
-        title=title_of(record),
-        code=record["code"],
-        url=url_of(record),
-        decision=say("source_decision", language, decision=decision) if decision else "",
-        updated=say("source_updated", language, date=day(updated)) if updated else "",
-    )
+    """The source in one short line, for clients that show nothing but the text; title and address
+    stand in `sources`."""
+    named = [decision_of(record) or say("source_code", language, code=record["code"])]
+    if record.get("updated_at"):
+        named.append(say("source_updated", language, date=day(record["updated_at"])))
+    return say("source", language, named=", ".join(named))
 
 
 def number(value: float) -> str:

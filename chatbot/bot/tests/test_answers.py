@@ -16,13 +16,12 @@ def text(record: dict[str, object], facet: str, language: str = "vi") -> str:
 
 
 @pytest.mark.parametrize("facet", sorted(answers.FACETS))
-def test_every_facet_ends_with_its_source(facet: str) -> None:
+def test_every_facet_ends_with_one_short_line_of_its_source(facet: str) -> None:
     reply = answers.answer(FULL, facet, "vi")
 
-    assert reply.text.splitlines()[-1] == (
-        "Nguồn: Làm giấy khai sinh cho con (mã 1.000001), Quyết định số 100/QĐ-MAU, "
-        f"cập nhật ngày 15/04/2026. {FULL['url']}"
-    )
+    *lines, last = reply.text.splitlines()
+    assert last == "Nguồn: Quyết định số 100/QĐ-MAU, cập nhật 15/04/2026"
+    assert not any(line.startswith("Nguồn") or FULL["url"] in line for line in lines)
     assert reply.sources == [
         {
             "code": "1.000001",
@@ -32,6 +31,31 @@ def test_every_facet_ends_with_its_source(facet: str) -> None:
             "updated_at": "2026-04-15T10:11:58Z",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "changes", "line"),
+    [
+        ("vi", {"decision_no": None}, "Nguồn: thủ tục mã 1.000001, cập nhật 15/04/2026"),
+        ("vi", {"updated_at": None}, "Nguồn: Quyết định số 100/QĐ-MAU"),
+        ("en", {}, "Source: Quyết định số 100/QĐ-MAU, updated 15/04/2026"),
+    ],
+)
+def test_the_source_names_what_the_record_names(
+    language: str, changes: dict[str, object], line: str
+) -> None:
+    assert text({**FULL, **changes}, "fee", language).splitlines()[-1] == line
+
+
+def test_a_comparison_names_the_source_of_each_record() -> None:
+    other = stand_in.record("1.000098", "Thủ tục khác", decision_no="200/QĐ-MAU")
+    reply = answers.difference([FULL, other], "vi")
+
+    assert [line for line in reply.text.splitlines() if line.startswith("Nguồn")] == [
+        "Nguồn: Quyết định số 100/QĐ-MAU, cập nhật 15/04/2026",
+        "Nguồn: Quyết định số 200/QĐ-MAU, cập nhật 15/04/2026",
+    ]
+    assert [source["url"] for source in reply.sources] == [FULL["url"], other["url"]]
 
 
 @pytest.mark.parametrize("facet", sorted(answers.FACETS))
