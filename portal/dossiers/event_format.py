@@ -99,11 +99,9 @@ def read_event(record: Any) -> IncomingEvent:
     if not isinstance(record, dict):
         raise _malformed(gettext("The line is not a JSON object."))
     record = _clean_values(record)
-    error = next(
-        iter(sorted(_validator().iter_errors(record), key=lambda e: list(map(str, e.path)))), None
-    )
-    if error is not None:
-        raise _malformed(_sentence(error))
+    errors = sorted(_validator().iter_errors(record), key=lambda e: list(map(str, e.path)))
+    if errors:
+        raise _malformed(_sentence(errors[0]))
     code = normalise_code(record["code"])
     if not code or len(code) > LONGEST_CODE:
         raise _malformed(gettext("“%(key)s” is not valid.") % {"key": "code"})

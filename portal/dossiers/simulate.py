@@ -6,6 +6,7 @@ coordinating one.
 """
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -71,36 +72,44 @@ def synthetic_events(
     agencies: Sequence[Agency],
     now: datetime,
 ) -> list[dict[str, Any]]:
-    """Events of `count` dossiers in the import format, up to `now`, the same for the same
-    arguments.
+    """Events of `count` dossiers in the import format, up to `now`; same arguments, same events.
 
     About one dossier in eight is late; a few lines come twice and a few out of order.
     """
     chance = random.Random(seed)
-    running: dict[str, int] = {}
+    running: Counter[str] = Counter()
     lines: list[dict[str, Any]] = []
-    paths, weights = zip(*PATHS, strict=True)
     for number in range(1, count + 1):
         procedure = chance.choice(procedures) if procedures else None
-        agency, helper = _agencies_for(procedure, agencies, chance)
-        day = _working_day_before(now, chance.randint(1, _OLDEST_DAYS))
-        stem = f"{agency.code}-{day:%y%m%d}"
-        running[stem] = running.get(stem, 0) + 1
-        lines += _events_of(
-            _Plan(
-                code=f"{stem}-{running[stem]:04d}",
-                key=f"{seed}-{number}",
-                procedure=procedure,
-                agency=agency,
-                helper=helper,
-                path=chance.choices(paths, weights)[0],
-                day=day,
-                slowness=chance.choice((1.3, 1.8)) if chance.random() < 0.125 else 0.9,
-                owner=_owner(number),
-            ),
-            now,
-        )
+        plan = _random_plan(number, procedure, agencies, now, chance)
+        running[plan.code] += 1
+        code = f"{plan.code}-{running[plan.code]:04d}"
+        lines += _events_of(replace(plan, code=code, key=f"{seed}-{code}"), now)
     return _disturbed(lines, chance)
+
+
+def _random_plan(
+    number: int,
+    procedure: Procedure | None,
+    agencies: Sequence[Agency],
+    now: datetime,
+    chance: random.Random,
+) -> _Plan:
+    """A plan whose code still lacks the running number."""
+    agency, helper = _agencies_for(procedure, agencies, chance)
+    day = _working_day_before(now, chance.randint(1, _OLDEST_DAYS))
+    paths, weights = zip(*PATHS, strict=True)
+    return _Plan(
+        code=f"{agency.code}-{day:%y%m%d}",
+        key="",
+        procedure=procedure,
+        agency=agency,
+        helper=helper,
+        path=chance.choices(paths, weights)[0],
+        day=day,
+        slowness=chance.choice((1.3, 1.8)) if chance.random() < 0.125 else 0.9,
+        owner=_owner(number),
+    )
 
 
 def _disturbed(lines: list[dict[str, Any]], chance: random.Random) -> list[dict[str, Any]]:
