@@ -58,8 +58,7 @@ def notify(
     if is_new:
         with translation.override(language):
             for channel in declared.channels:
-                address = _address(recipient, channel)
-                if address:
+                if address := _address(recipient, channel):
                     _create_delivery(message, declared, channel, address)
     return message
 
