@@ -155,11 +155,16 @@ function wipe() {
 /** A new page is the surest wipe, and brings today's hours; without a connection the wiped one stays. */
 async function wipeAndReload() {
   wipe();
-  if ((await isReachable()) && currentScreen() === 'home' && !isDirty()) location.replace(HOME);
+  if ((await isReachable()) && !isStarted()) location.replace(HOME);
 }
 
+function isStarted() {
+  return currentScreen() !== 'home' || codeField.value !== '' || wordsField.value !== '';
+}
+
+/** English on the first screen is something left behind, too. */
 function isDirty() {
-  return currentScreen() !== 'home' || language !== 'vi' || codeField.value !== '' || wordsField.value !== '';
+  return isStarted() || language !== 'vi';
 }
 
 async function switchLanguage(to) {
