@@ -69,6 +69,8 @@ def _predecessors(unit: AdminUnit) -> list[str]:
 def unit_page(request: HttpRequest, reference: str) -> HttpResponse:
     """`/don-vi/<code>-<slug>/`; another slug, or none, moves to the one address."""
     code, _dash, slug = reference.partition("-")
+    if not (code.isascii() and code.isdecimal()):
+        raise Http404  # PostgreSQL refuses to look for a NUL
     unit = AdminUnit.objects.select_related("parent").filter(code=code).first()
     if unit is None:
         raise Http404
