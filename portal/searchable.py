@@ -13,11 +13,12 @@ from django.db.models import Model, QuerySet
 class SearchDocument:
     """One entry of the search index.
 
-    `key` is unique within `kind` and `language`; `url_path` has no language prefix; `also_in`
-    names further languages whose pages show this entry because there is none of their own. `names`
-    are other names people use, `products` what one gets (found like names, a little lower); `body`
-    is plain text that is searched below the names; `date` is ISO or empty; `facets` are exact
-    filters (`{"field": ["Hộ tịch"], "level": ["Cấp xã"]}`); `boost` ranks equals (0 to 1).
+    `key` is unique within `kind` and `language`; `url_path` has no language prefix; `also_in` names
+    further languages whose pages show this entry because there is none of their own. `names` are
+    other names people use, `related` those of what it gives or used to be (found like names, a
+    little lower); `body` is plain text that is searched below the names; `date` is ISO or empty;
+    `facets` are exact filters (`{"field": ["Hộ tịch"], "level": ["Cấp xã"]}`); `boost` ranks equals
+    (0 to 1).
     """
 
     kind: str
@@ -28,7 +29,7 @@ class SearchDocument:
     also_in: tuple[str, ...] = ()
     code: str = ""
     names: tuple[str, ...] = ()
-    products: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     summary: str = ""
     body: str = ""
     date: str = ""

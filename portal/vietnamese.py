@@ -154,10 +154,10 @@ def aligned_search_form(text: str) -> str:
     """Search form of exactly the length of an NFC text, blanks for punctuation: positions carry
     over.
     """
-    folded = text.translate(_FAST_FOLD).lower()
+    folded = _NOT_WORD.sub(" ", text).translate(_FAST_FOLD).lower()
     if len(folded) != len(text) or not folded.isascii():
-        folded = "".join((fold(char) or " ")[0] for char in text)
-    return search_form(_NOT_WORD.sub(" ", folded))
+        folded = "".join((fold(char) or " ")[0] for char in _NOT_WORD.sub(" ", text))
+    return search_form(folded)
 
 
 @lru_cache(maxsize=32_768)

@@ -42,7 +42,7 @@ class ProcedureSource:
             url_path=instance.path,
             code=instance.code,
             names=(instance.name, *instance.common_names),
-            products=tuple(
+            related=tuple(
                 outcome.name for outcome in record.outcomes if len(outcome.name) <= _PRODUCT_LIMIT
             ),
             summary=instance.summary,

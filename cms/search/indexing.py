@@ -119,11 +119,11 @@ def _facets(entry: SearchEntry, document: SearchDocument) -> Iterable[SearchFace
 
 def _entry(document: SearchDocument, source: SearchSource, pk: Any) -> SearchEntry:
     names = dict.fromkeys(name for name in (document.title, *document.names) if name)
-    products = dict.fromkeys(name for name in document.products if name)
+    related = dict.fromkeys(name for name in document.related if name)
     expanded = [
-        expand_abbreviations(name) for name in (*names, *(("", *products) if products else ()))
+        expand_abbreviations(name) for name in (*names, *(("", *related) if related else ()))
     ]
-    body = nfc(document.body or document.summary)[:BODY_LIMIT]
+    body = " ".join(nfc(document.body or document.summary)[:BODY_LIMIT].split())
     return SearchEntry(
         kind=document.kind,
         key=document.key,

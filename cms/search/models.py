@@ -12,7 +12,7 @@ class SearchEntry(models.Model):
     """One document in one language.
 
     `names_folded` holds the title and every other name, a line each, without marks, then after an
-    empty line what one gets; `names_marked` the same lines with marks and one spelling of tones.
+    empty line related names; `names_marked` the same lines with marks and one spelling of tones.
     `body_folded` has exactly the length of `body`, so a position in one is a position in the
     other. `marker` holds the filter words of kind, language and facets.
     """

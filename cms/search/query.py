@@ -102,7 +102,7 @@ def _corrected(typed: list[str], at: int, vocabulary: Vocabulary) -> str:
     if _is_known(folded, vocabulary) or (at == len(typed) - 1 and vocabulary.starts_a_word(folded)):
         return word
     undone = undo_typing(word)
-    if undone != word.lower() and search_form(fold(undone)) in vocabulary.words:
+    if undone != word.lower() and search_form(fold(undone)) in vocabulary.entries:
         return undone
     before = search_form(fold(typed[at - 1])) if at else ""
     after = search_form(fold(typed[at + 1])) if at + 1 < len(typed) else ""
@@ -114,7 +114,7 @@ def _corrected(typed: list[str], at: int, vocabulary: Vocabulary) -> str:
 
 
 def _is_known(folded: str, vocabulary: Vocabulary) -> bool:
-    return folded in vocabulary.words or folded in ABBREVIATIONS or folded in _language_words()
+    return folded in vocabulary.entries or folded in ABBREVIATIONS or folded in _language_words()
 
 
 @cache

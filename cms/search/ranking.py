@@ -9,7 +9,7 @@ neighbouring words stay neighbours.
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cms.search.query import Reading, Term
 from cms.search.question_words import SPECIAL_CASES
@@ -24,7 +24,9 @@ _QUERY_SHARE, _PAIR_SHARE, _NAME_SHARE = 0.55, 0.2, 0.25
 _WHOLE_NAME = 0.25
 _BOOST_SHARE = 0.06
 _KIND_PRIOR = {"procedure": 0.04, "unit": 0.03, "form": 0.02, "page": 0.01}
-_PRODUCT = 0.85
+_RELATED = 0.85
+_REMEMBERED = 5_000
+_UNMARKED_SIGN = "~"
 _SPECIAL_CASE, _MOST_SPECIAL = 0.04, 2
 _SPECIAL = tuple(
     (tuple(words), f" {' '.join(words)} ") for words in map(marked_words, SPECIAL_CASES)
@@ -59,36 +61,53 @@ class Ranked:
 
 
 class _Name:
+    """One name of an entry, taken apart."""
+
     __slots__ = ("forms", "pairs", "total", "weights", "words", "worth")
 
     def __init__(self, folded: str, marked: str, worth: float, vocabulary: Vocabulary) -> None:
         self.words = folded.removeprefix(_PREAMBLE).split()
         self.worth = worth
         self.forms: dict[str, set[str]] = {}
-        for word, form in zip(
-            self.words, marked.removeprefix(_MARKED_PREAMBLE).split(), strict=False
-        ):
+        forms = marked.removeprefix(_MARKED_PREAMBLE).split()
+        for word, form in zip(self.words, forms, strict=False):
             self.forms.setdefault(word, set()).add(form)
         self.pairs = set(itertools.pairwise(self.words))
-        self.weights = {word: vocabulary.rarity(word) for word in self.forms}
+        self.weights = {word: vocabulary.rarity_of(word) for word in self.forms}
         self.total = sum(self.weights.values()) or 1.0
 
 
-def _names(candidate: Candidate, vocabulary: Vocabulary) -> Iterator[_Name]:
+def _names(candidate: Candidate, vocabulary: Vocabulary, telling: set[str]) -> Iterator[_Name]:
+    """The title, and those other names that hold a telling word."""
     worth = 1.0
     folded, marked = candidate.names_folded.split("\n"), candidate.names_marked.split("\n")
-    for line, marked_line in zip(folded, marked, strict=False):
-        if line:
-            yield _Name(line, marked_line, worth, vocabulary)
-        else:
-            worth = _PRODUCT
+    for at, (line, marked_line) in enumerate(zip(folded, marked, strict=False)):
+        if not line:
+            worth = _RELATED
+        elif at == 0 or not telling.isdisjoint(line.split()):
+            yield _taken_apart(line, marked_line, worth, vocabulary)
+
+
+def _taken_apart(line: str, marked_line: str, worth: float, vocabulary: Vocabulary) -> _Name:
+    """The name, from the vocabulary's memory where it was judged before."""
+    key = (marked_line, worth)
+    name = vocabulary.memory.get(key)
+    if name is None:
+        if len(vocabulary.memory) >= _REMEMBERED:
+            vocabulary.memory.clear()
+        name = vocabulary.memory[key] = _Name(line, marked_line, worth, vocabulary)
+    return name
 
 
 @lru_cache(maxsize=8_192)
-def _special_cases(title_marked: str) -> tuple[tuple[str, ...], ...]:
-    """Marks of a special case in a title, each as its marked words."""
+def _special_cases(title_marked: str) -> tuple[tuple[frozenset[str], ...], ...]:
+    """Marks of a special case in a title; each word as the ways in which a query may say it."""
     padded = f" {title_marked} "
-    return tuple(words for words, phrase in _SPECIAL if phrase in padded)
+    return tuple(
+        tuple(frozenset((word, _UNMARKED_SIGN + search_form(fold(word)))) for word in words)
+        for words, phrase in _SPECIAL
+        if phrase in padded
+    )
 
 
 def rank(
@@ -131,19 +150,25 @@ class _Judge:
     def __init__(self, readings: tuple[Reading, ...], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.readings = [
-            (reading, [term.weight * vocabulary.rarity(term.word) for term in reading.terms])
+            (reading, [term.weight * vocabulary.rarity_of(term.word) for term in reading.terms])
+            for reading in readings
+        ]
+        self.telling = {t.word for reading in readings for t in reading.terms if t.weight == 1}
+        self.said = [
+            {term.marked or term.word for term in reading.terms}
+            | {_UNMARKED_SIGN + term.word for term in reading.terms if not term.marked}
             for reading in readings
         ]
 
     def by_names(self, candidate: Candidate) -> tuple[float, list[tuple[str, float]]]:
-        """Score of the best name, and the words it lacks with the score each would be worth in the
-        body.
+        """Score of the best name, and the words it lacks with the score each would be worth in
+        the body.
         """
         special = _special_cases(candidate.names_marked.partition("\n")[0])
-        names = list(_names(candidate, self.vocabulary))
+        names = list(_names(candidate, self.vocabulary, self.telling))
         best: tuple[float, list[tuple[str, float]]] = (-1.0, [])
-        for reading, weights in self.readings:
-            unsaid = sum(not _says(reading, words) for words in special)
+        for (reading, weights), said in zip(self.readings, self.said, strict=True):
+            unsaid = sum(not all(either & said for either in words) for words in special)
             minus = _SPECIAL_CASE * min(_MOST_SPECIAL, unsaid)
             for name in names:
                 score, missing = self._judged(name, reading, weights)
@@ -177,32 +202,19 @@ class _Judge:
     def _neighbours(self, name: _Name, reading: Reading, weights: list[float]) -> float:
         """Share of the query's neighbouring words that are neighbours in the name."""
         kept = total = 0.0
-        for at in range(len(weights) - 1):
-            weight = min(weights[at], weights[at + 1])
-            total += weight
-            if (reading.terms[at].word, reading.terms[at + 1].word) in name.pairs:
-                kept += weight
+        before, weight_before = "", 0.0
+        for term, weight in zip(reading.terms, weights, strict=True):
+            if before:
+                pair = weight if weight < weight_before else weight_before
+                total += pair
+                if (before, term.word) in name.pairs:
+                    kept += pair
+            before, weight_before = term.word, weight
         return kept / total if total else 0.5
 
     def with_body(self, score: float, missing: list[tuple[str, float]], body: str) -> float:
         padded = f" {body} " if body and missing else ""
         return score + sum(worth for word, worth in missing if f" {word} " in padded)
-
-
-def _says(reading: Reading, words: tuple[str, ...]) -> bool:
-    """Whether every word is in the reading, with its marks where the reading has marks."""
-    return all(
-        any(
-            term.marked == word or (not term.marked and term.word == _plain(word))
-            for term in reading.terms
-        )
-        for word in words
-    )
-
-
-@cache
-def _plain(word: str) -> str:
-    return search_form(fold(word))
 
 
 def _match(term: Term, name: _Name) -> tuple[str, float]:

@@ -100,14 +100,7 @@ def _by_words(
 
 def _hits(shown: list[Ranked], query: Query, language: str) -> list[Hit]:
     entries = SearchEntry.objects.in_bulk([ranked.candidate.pk for ranked in shown])
-    words = sorted(
-        {
-            term.word
-            for r in query.readings
-            for term in r.terms
-            if term.weight == 1 or len(r.terms) == 1
-        }
-    )
+    words = {term.word for r in query.readings for term in r.terms if term.weight == 1}
     return [
         _hit(entries[r.candidate.pk], r.score, words, language)
         for r in shown
@@ -115,7 +108,7 @@ def _hits(shown: list[Ranked], query: Query, language: str) -> list[Hit]:
     ]
 
 
-def _hit(entry: SearchEntry, score: float, words: list[str], language: str) -> Hit:
+def _hit(entry: SearchEntry, score: float, words: set[str], language: str) -> Hit:
     prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
     text, places = snippet(entry.summary, entry.body, entry.body_folded, words)
     return Hit(

@@ -1,32 +1,30 @@
 """The piece of text that shows why a result was found, with the places of the found words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Set
 
 from portal.vietnamese import aligned_search_form, nfc
 
 LENGTH = 200
+_LOOKED_AT = 3_000
+_WORD = re.compile(r"\S+")
 Mark = tuple[int, int]
 
 
-def marks(text: str, words: Sequence[str], folded: str = "") -> list[Mark]:
+def marks(text: str, words: Set[str], folded: str = "") -> list[Mark]:
     """(start, end) of every found word in an NFC text; `folded` is its aligned search form if at
     hand.
     """
-    if not words:
-        return []
-    pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])")
-    return [m.span() for m in pattern.finditer(folded or aligned_search_form(text))]
+    found = _WORD.finditer(folded or aligned_search_form(text))
+    return [m.span() for m in found if m.group() in words]
 
 
-def snippet(
-    summary: str, body: str, body_folded: str, words: Sequence[str]
-) -> tuple[str, list[Mark]]:
+def snippet(summary: str, body: str, body_folded: str, words: Set[str]) -> tuple[str, list[Mark]]:
     """The summary when there is one, else the stretch of the body with the most found words."""
     if summary:
         text = _cut(nfc(summary), 0)
         return text, marks(text, words)
-    places = marks(body, words, body_folded)
+    places = marks(body[:_LOOKED_AT], words, body_folded[:_LOOKED_AT])
     text = _cut(body, _densest(places))
     return text, marks(text, words)
 

@@ -8,7 +8,9 @@ import threading
 import time
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Hashable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max
 from rapidfuzz import process
@@ -20,36 +22,50 @@ from portal.vietnamese import nfc
 # Another process's changes may be this old before rarity and corrections follow; results never are.
 _STALE_SECONDS = 30.0
 _ENOUGH_PROCEDURES = 50
+_LEAST_RARITY = 0.2
+_FEW_ENTRIES = 40
 
 
 class Vocabulary:
     """Counts over names. `pairs` counts neighbouring words, `forms` the marked spellings of a
-    folded word.
+    folded word, `rarity` is the inverse document frequency of known words (at least 0.2).
+
+    Procedures' names say how telling a word is, once there are enough of them; all names say which
+    words exist and how many entries a word would bring up.
     """
 
-    def __init__(self, rows: list[tuple[str, str, str]]) -> None:
+    def __init__(self, rows: Sequence[tuple[str, str, str]]) -> None:
         procedures = [row for row in rows if row[0] == "procedure"]
         telling = procedures if len(procedures) >= _ENOUGH_PROCEDURES else rows
-        self.words: set[str] = set()
         self.counts: Counter[str] = Counter()
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.forms: dict[str, Counter[str]] = {}
-        self.total = max(1, len(telling))
+        self.entries: Counter[str] = Counter()
         for _kind, folded, _marked in rows:
-            self.words.update(folded.split())
+            self.entries.update(set(folded.split()))
         for _kind, folded, marked in telling:
             self.counts.update(set(folded.split()))
             for line in folded.split("\n"):
-                words = line.split()
-                self.pairs.update(itertools.pairwise(words))
+                self.pairs.update(itertools.pairwise(line.split()))
             for word, form in zip(folded.split(), marked.split(), strict=False):
                 self.forms.setdefault(word, Counter())[form] += 1
-        self._ordered = sorted(self.words)
+        total = max(1, len(telling))
+        self.rarity: dict[str, float] = {
+            word: max(_LEAST_RARITY, math.log(1 + (total - seen + 0.5) / (seen + 0.5)))
+            for word, seen in self.counts.items()
+        }
+        self.unknown_rarity = math.log(2 + 2 * total)
+        self.many = max(_FEW_ENTRIES, len(rows) // 50)
+        # Room for what is costly to derive from names with these counts; filled by the ranking.
+        self.memory: dict[Hashable, Any] = {}
+        self._ordered = sorted(self.entries)
 
-    def rarity(self, word: str) -> float:
-        """Inverse document frequency, above 0.2 for every word."""
-        seen = self.counts.get(word, 0)
-        return max(0.2, math.log(1 + (self.total - seen + 0.5) / (seen + 0.5)))
+    def rarity_of(self, word: str) -> float:
+        return self.rarity.get(word, self.unknown_rarity)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word by itself would bring up a large part of the index."""
+        return self.entries[word] > self.many
 
     def starts_a_word(self, beginning: str) -> bool:
         at = bisect_left(self._ordered, beginning)

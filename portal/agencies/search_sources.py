@@ -41,7 +41,7 @@ class AdminUnitSource:
                 *(agency.name for agency in agencies),
                 *(alias for agency in agencies for alias in agency.aliases),
             ),
-            body=", ".join(part for part in _SEPARATOR.split(unit.predecessors) if part),
+            related=tuple(part for part in _SEPARATOR.split(unit.predecessors) if part),
         )
 
 
