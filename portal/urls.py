@@ -5,7 +5,8 @@ from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.views import serve
+
+from portal.web.serve import serve
 
 urlpatterns = [
     path("", include("api.urls")),
@@ -18,8 +19,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("portal.web.urls")),
         path("", include("chatbot.urls")),
-        # Wagtail's own pattern knows no dots, and procedure codes have one.
-        re_path(r"^(thu-tuc/[\w.-]+/)$", serve, name="procedure"),
+        # Finds a page in one query, and lets the dot of a procedure's code through.
+        re_path(r"^((?:[\w.-]+/)*)$", serve, name="page"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
