@@ -1,13 +1,15 @@
+"""The assistant's socket, by a client of its own on the running portal."""
+
+import json
+from contextlib import contextmanager
+
 import httpx
 import pytest
 import respx
-from channels.testing import WebsocketCommunicator
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from chatbot import rasa
-from portal.asgi import application
-
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
-ORIGIN = [(b"origin", b"http://testserver")]
 
 
 @pytest.fixture(autouse=True)
@@ -21,70 +23,59 @@ def _assistant(settings):
         yield
 
 
-async def connected(headers=ORIGIN):
-    socket = WebsocketCommunicator(application, "/ws/chat/", headers=headers)
-    accepted, _code = await socket.connect()
-    return socket, accepted
+@pytest.fixture
+def socket(portal_server):
+    """Opens a socket from the portal's own origin and greets; gives it with the answer."""
+
+    @contextmanager
+    def open_socket(**hello):
+        with connect(f"{portal_server.ws_url}/ws/chat/", origin=portal_server.url) as opened:
+            opened.send(json.dumps({"type": "hello", **hello}))
+            yield opened, json.loads(opened.recv(timeout=20))
+
+    return open_socket
 
 
-async def greeted(**hello):
-    socket, _accepted = await connected()
-    await socket.send_json_to({"type": "hello", **hello})
-    return socket, await socket.receive_json_from(timeout=10)
+def test_a_greeting_starts_without_a_conversation(socket):
+    with socket() as (_opened, answer):
+        assert answer == {"type": "hello", "conversation_id": None}
 
 
-async def test_a_greeting_starts_without_a_conversation():
-    socket, answer = await greeted()
-
-    assert answer == {"type": "hello", "conversation_id": None}
-    await socket.disconnect()
-
-
-async def test_a_question_is_answered_and_the_conversation_can_be_taken_up_again():
-    socket, _hello = await greeted()
-    await socket.send_json_to({"type": "message", "text": "khai sinh cần gì"})
-    answer = await socket.receive_json_from(timeout=10)
-    await socket.disconnect()
+def test_a_question_is_answered_and_the_conversation_can_be_taken_up_again(socket):
+    with socket() as (opened, _hello):
+        opened.send(json.dumps({"type": "message", "text": "khai sinh cần gì"}))
+        answer = json.loads(opened.recv(timeout=20))
 
     assert answer["type"] == "message"
     assert answer["messages"][0]["text"] == "Cần tờ khai."
-
-    again, hello = await greeted(conversation_id=answer["conversation_id"])
-    assert hello["conversation_id"] == answer["conversation_id"]
-    await again.disconnect()
+    with socket(conversation_id=answer["conversation_id"]) as (_again, hello):
+        assert hello["conversation_id"] == answer["conversation_id"]
 
 
-async def test_an_unknown_conversation_is_not_taken_up():
-    socket, hello = await greeted(conversation_id="00000000-0000-4000-8000-000000000000")
-
-    assert hello["conversation_id"] is None
-    await socket.disconnect()
+def test_an_unknown_conversation_is_not_taken_up(socket):
+    with socket(conversation_id="00000000-0000-4000-8000-000000000000") as (_opened, hello):
+        assert hello["conversation_id"] is None
 
 
-@pytest.mark.parametrize(
-    ("frame", "code"),
-    [
-        ("{", "bad_frame"),
-        ("[]", "bad_frame"),
-        ('{"type":"dance"}', "unknown_type"),
-        ('{"type":"message"}', "chat_text_empty"),
-        ('{"type":"message","text":{"a":1}}', "chat_text_empty"),
-        ('{"type":"message","button_id":"x"}', "conversation_not_found"),
-    ],
-)
-async def test_a_bad_frame_gets_an_error_and_the_socket_stays(frame, code):
-    socket, _hello = await greeted()
-    await socket.send_to(text_data=frame)
-
-    answer = await socket.receive_json_from(timeout=10)
-
-    assert (answer["type"], answer["code"]) == ("error", code)
-    await socket.send_json_to({"type": "hello"})
-    assert (await socket.receive_json_from(timeout=10))["type"] == "hello"
-    await socket.disconnect()
+def test_a_bad_frame_gets_an_error_and_the_socket_stays(socket):
+    frames = {
+        "{": "bad_frame",
+        "[]": "bad_frame",
+        '{"type":"dance"}': "unknown_type",
+        '{"type":"message"}': "chat_text_empty",
+        '{"type":"message","text":{"a":1}}': "chat_text_empty",
+        '{"type":"message","button_id":"x"}': "conversation_not_found",
+    }
+    with socket() as (opened, _hello):
+        for frame, code in frames.items():
+            opened.send(frame)
+            answer = json.loads(opened.recv(timeout=20))
+            assert (answer["type"], answer["code"]) == ("error", code)
 
 
-async def test_another_origin_is_turned_away():
-    _socket, accepted = await connected([(b"origin", b"https://evil.example")])
-
-    assert not accepted
+def test_another_origin_is_turned_away(portal_server):
+    with (
+        pytest.raises(InvalidStatus, match="403"),
+        connect(f"{portal_server.ws_url}/ws/chat/", origin="https://evil.example"),
+    ):
+        pass
