@@ -24,6 +24,8 @@ from tests.live import LiveServer
 from tests.reporting import Reporter, in_ci
 from tests.seed_records import SEED
 
+pytest_plugins = ["tests.browser"]
+
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Reporter())

@@ -24,7 +24,7 @@ from portal.settings import *
 from portal.settings import DATABASES, STATIC_ROOT, VAR_DIR
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-CSRF_TRUSTED_ORIGINS: list[str] = []
+CSRF_TRUSTED_ORIGINS = []
 
 # A file, not memory: threads then have connections of their own, as in the real thing.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
