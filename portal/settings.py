@@ -204,7 +204,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 
 # Security
 CSRF_FAILURE_VIEW = "portal.web.errors.csrf_failure"
-CSP_PUBLIC = {
+CSP_PUBLIC: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.SELF],
@@ -213,7 +213,7 @@ CSP_PUBLIC = {
 }
 # Wagtail's editor still needs inline code (its issue 1288); the looser rule holds under /admin/
 # only.
-CSP_ADMIN = {
+CSP_ADMIN: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],

@@ -20,6 +20,8 @@ from portal.vietnamese import slugify
 class SluggedPage(Page):
     """Vietnamese titles give ASCII slugs in which đ is d; Wagtail's own rule loses letters."""
 
+    slug: str
+
     class Meta:
         abstract = True
 

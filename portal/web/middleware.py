@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.csp import csp_override
 
 from portal.errors import DomainError
 from portal.web.errors import domain_error
@@ -16,13 +17,12 @@ class AdminContentSecurityPolicy:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
+        self.get_editors_response = csp_override(settings.CSP_ADMIN)(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
         if request.path.startswith("/admin/"):
-            # The attribute that Django's own decorator sets
-            response._csp_config = settings.CSP_ADMIN
-        return response
+            return self.get_editors_response(request)
+        return self.get_response(request)
 
 
 class DomainErrorPages:
