@@ -10,6 +10,7 @@ from chatbot import services
 from chatbot.forms import QuestionForm
 from cms.catalog.models import Procedure
 from portal.errors import DomainError
+from portal.throttling import count_request
 
 SESSION_KEY = "conversation_id"
 
@@ -23,6 +24,7 @@ def assistant(request: HttpRequest) -> HttpResponse:
             request.session.pop(SESSION_KEY, None)
             return redirect(request.path)
         try:
+            count_request(request, "chat")
             reply = services.answer(
                 text=form.cleaned_data["text"],
                 button_id=form.cleaned_data["button_id"] or None,

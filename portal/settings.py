@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "api.middleware.ApiMiddleware",
+    "portal.web.middleware.DomainErrorPages",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -279,9 +280,9 @@ PORTAL_API_TOKEN = env("PORTAL_API_TOKEN", default="")
 
 # API limits, per client and minute
 API_LIMITS = {
-    "lookup": env.int("LIMIT_LOOKUP", default=60),
-    "chat": env.int("LIMIT_CHAT", default=60),
-    "read": env.int("LIMIT_READ", default=600),
+    "lookup": env.int("LIMIT_LOOKUP", default=120),
+    "chat": env.int("LIMIT_CHAT", default=600),
+    "read": env.int("LIMIT_READ", default=6000),
 }
 
 LOGGING = {

@@ -4,8 +4,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
-from api.throttling import count_request
 from chatbot import services
+from portal.throttling import count_request
 
 router = Router()
 

@@ -8,8 +8,8 @@ from ninja.pagination import paginate
 
 from api.links import absolute
 from api.pagination import Cursor
-from api.throttling import count_request
 from cms.news.models import NewsPage
+from portal.throttling import count_request
 
 router = Router()
 

@@ -9,9 +9,9 @@ from ninja.pagination import paginate
 
 from api.links import absolute
 from api.pagination import Cursor
-from api.throttling import count_request
 from cms.catalog.models import Procedure
 from portal.errors import NotFound
+from portal.throttling import count_request
 
 router = Router()
 

@@ -4,8 +4,8 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from api.links import absolute
-from api.throttling import count_request
 from cms.search import services
+from portal.throttling import count_request
 
 router = Router()
 Kind = Literal["procedure", "news", "page", "legal_document", "unit", "form", "dataset"]

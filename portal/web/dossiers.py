@@ -15,6 +15,7 @@ from portal.dossiers import services
 from portal.dossiers.services import DossierView
 from portal.dossiers.statuses import STATUSES, Clock, Status
 from portal.errors import DomainError, Invalid, NotFound, TooMany, Unavailable
+from portal.throttling import count_request
 from portal.web.errors import status_of
 from portal.web.parsing import typed
 from portal.workdays.services import working_days_between
@@ -53,6 +54,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
         context["message"] = _("Enter the code of the dossier.")
         return _answer(request, context, 422)
     try:
+        count_request(request, "lookup")
         dossier = services.look_up(code=code, factor=factor or None)
     except (NotFound, Invalid, TooMany, Unavailable) as refusal:
         return _answer(request, context | _refused(refusal), status_of(refusal))

@@ -176,3 +176,11 @@ def test_a_look_up_asks_few_questions(client: Client, accepted, django_assert_ma
     look_up(client, accepted, "1234")
     with django_assert_max_num_queries(8):
         look_up(client, accepted, "1234")
+
+
+class TestGuessingCodes:
+    def test_is_stopped_after_the_limit_of_a_minute(self, client, settings):
+        settings.API_LIMITS = settings.API_LIMITS | {"lookup": 2}
+        answers = [client.post("/tra-cuu/", {"code": f"T00.10-260101-{n:04}"}) for n in range(3)]
+
+        assert [answer.status_code for answer in answers] == [404, 404, 429]
