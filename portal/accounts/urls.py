@@ -1,4 +1,4 @@
-"""The one door for staff: allauth's log-in and what belongs to it. Other addresses are not routed."""
+"""The one door for staff: allauth's log-in and what belongs to it; nothing else is routed."""
 
 from allauth.account import views
 from django.urls import path
