@@ -39,7 +39,7 @@ class Answer:
 def talking_portal(database_url: str) -> Iterator[str]:
     """Base address of a portal whose assistant runs: the one at BOT_URL, else one started here.
 
-    :raises Failed: when there is none and none can be started
+    :raises Failed: when there is none and none can be started, or the first question is refused
     """
     given = os.environ.get("BOT_URL", "")
     with ExitStack() as stack:
@@ -105,7 +105,8 @@ def _post(client: httpx.Client, text: str, conversation: str | None) -> dict[str
     response = client.post(
         "/api/v1/chat/messages", json={"text": text[:500], "conversation_id": conversation}
     )
-    response.raise_for_status()
+    if response.is_error:
+        raise Failed(f"the portal answered a question with HTTP {response.status_code}")
     reply: dict[str, Any] = response.json()
     return reply
 

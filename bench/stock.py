@@ -42,7 +42,8 @@ def _project() -> Path:
     folder = state_folder() / "stock_wagtail"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    _run(["wagtail", "start", "stock", str(folder)], cwd=folder, env=None)
+    wagtail = str(Path(sys.executable).with_name("wagtail"))
+    _run([wagtail, "start", "stock", str(folder)], cwd=folder, env=None)
     shutil.copytree(_OVERLAY / "blog", folder / "blog")
     shutil.copyfile(_OVERLAY / "measured.py", folder / "stock" / "settings" / "measured.py")
     start = "from django.core.asgi import get_asgi_application"
@@ -52,10 +53,8 @@ def _project() -> Path:
 
 
 def _run(command: list[str], *, cwd: Path, env: dict[str, str] | None) -> None:
-    program = Path(sys.executable).with_name(command[0])
-    known = [str(program), *command[1:]] if program.exists() else command
     done = subprocess.run(
-        known, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=300
+        command, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=300
     )
     if done.returncode != 0:
         raise Failed(f"stock Wagtail site: {' '.join(command[:3])}: {done.stderr.strip()[-800:]}")
