@@ -186,7 +186,7 @@ _VNI_PAIRS = (
     ("u7", "ư"),
 )  # fmt: skip
 _VNI_TONES = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "\u0323"}
-_MAIN_VOWEL = re.compile(r"[ăâêôơư]|[aeiouy]")
+_VOWEL = re.compile(r"[aăâeêioôơuưy]")
 _TYPED_AFTER = re.compile(r"^(.*?[aăâeêioôơuưy].*)([fsxrj1-5])(.*)$")
 
 
@@ -205,12 +205,29 @@ def undo_typing(word: str) -> str:
         tone, typed = tones[found[2]], found[1] + found[3]
     for keys, letter in pairs:
         typed = typed.replace(keys, letter)
-    vowels = list(_MAIN_VOWEL.finditer(typed))
-    if not tone or not vowels:
-        return typed
+    return _put_tone(typed, tone) if tone else typed
+
+
+def readable(marked_word: str) -> str:
+    """A word of `marked_words` as people write it: the tone mark back on its vowel."""
+    tone = marked_word[-1:]
+    return _put_tone(marked_word[:-1], tone) if tone in _TONES else marked_word
+
+
+def _put_tone(base: str, tone: str) -> str:
+    """The tone mark on the syllable's main vowel, by the old rule ("hòa", "thúy", "toàn", "quý")."""
+    start = 2 if re.match(r"qu|gi[aăâeêoôơu]", base) else 0
+    vowels = [m for m in _VOWEL.finditer(base) if m.start() >= start]
+    if not vowels:
+        return nfc(base + tone)
     marked = [v for v in vowels if v[0] in "ăâêôơư"]
-    place = (marked or vowels)[-1 if marked else 0].end()
-    return nfc(typed[:place] + tone + typed[place:])
+    if marked:
+        main = marked[-1]
+    elif len(vowels) == 1 or vowels[-1].end() < len(base):
+        main = vowels[-1]
+    else:
+        main = vowels[-2]
+    return nfc(base[: main.end()] + tone + base[main.end() :])
 
 
 def expand_abbreviations(text: str) -> str:

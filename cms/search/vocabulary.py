@@ -17,13 +17,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from cms.search.models import SearchEntry
-from portal.vietnamese import nfc
+from portal.vietnamese import readable
 
 # Another process's changes may be this old before rarity and corrections follow; results never are.
 _STALE_SECONDS = 30.0
 _ENOUGH_PROCEDURES = 50
 _LEAST_RARITY = 0.2
 _FEW_ENTRIES = 40
+_LONG_WORD = 5
 
 
 class Vocabulary:
@@ -74,7 +75,7 @@ class Vocabulary:
     def marked_form(self, word: str) -> str:
         """The most usual spelling with marks, composed; the word itself when none is known."""
         forms = self.forms.get(word)
-        return nfc(forms.most_common(1)[0][0]) if forms else word
+        return readable(forms.most_common(1)[0][0]) if forms else word
 
     def nearest(self, word: str, before: str, after: str) -> str:
         """The known word one slip away that suits its neighbours best; empty when there is none."""
@@ -88,6 +89,8 @@ class Vocabulary:
         best, best_score = "", 0.0
         for candidate, distance, _index in found:
             context = self.pairs[(before, candidate)] + self.pairs[(candidate, after)]
+            if not context and (before or after) and len(word) < _LONG_WORD:
+                continue  # a short word is near to many; without a neighbour it is a guess
             score = (1 + 10 * context + math.log1p(self.counts[candidate])) / distance
             score *= 1.5 if candidate[0] == word[0] else 1.0
             if score > best_score:
