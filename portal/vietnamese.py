@@ -215,7 +215,7 @@ def readable(marked_word: str) -> str:
 
 
 def _put_tone(base: str, tone: str) -> str:
-    """The tone mark on the syllable's main vowel, by the old rule ("hòa", "thúy", "toàn", "quý")."""
+    """The tone mark on its main vowel by the old rule: "hòa", "thúy", "toàn", "quý"."""
     start = 2 if re.match(r"qu|gi[aăâeêoôơu]", base) else 0
     vowels = [m for m in _VOWEL.finditer(base) if m.start() >= start]
     if not vowels:
