@@ -40,6 +40,10 @@ def test_every_package_is_linted():
     assert packages == set(CONTRACTS["root_packages"])
 
 
+# One settings module, however many settings there are (docs/adr/0003).
+MAY_BE_LONG = {"portal/settings.py"}
+
+
 def test_no_file_of_code_is_longer_than_300_lines():
     packages = [*CONTRACTS["root_packages"], "deploy", "tests", "bench"]
     modules = [path for package in packages for path in (ROOT / package).rglob("*.py")]
@@ -50,4 +54,4 @@ def test_no_file_of_code_is_longer_than_300_lines():
         and len(path.read_text(encoding="utf-8").splitlines()) > 300
     ]
 
-    assert too_long == []
+    assert set(too_long) - MAY_BE_LONG == set()
