@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
@@ -48,3 +49,18 @@ def test_migrations_run_from_zero_and_leave_nothing_to_do(empty_database):
 
     check = manage(empty_database, "migrate", "--check", "-v0")
     assert check.returncode == 0, check.stdout + check.stderr
+
+
+def test_every_package_with_tables_has_migrations():
+    """`makemigrations --check` says nothing of a package that has no migrations at all."""
+    ours = Path(settings.BASE_DIR)
+    lacking = [
+        config.name
+        for config in apps.get_app_configs()
+        if Path(config.path).is_relative_to(ours)
+        and ".venv" not in Path(config.path).parts
+        and any(True for _model in config.get_models())
+        and not (Path(config.path) / "migrations" / "0001_initial.py").is_file()
+    ]
+
+    assert lacking == []
