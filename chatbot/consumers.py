@@ -11,7 +11,6 @@ from chatbot import services
 from portal.errors import DomainError
 
 MAX_FRAME = 8_192
-LANGUAGES = {"vi", "en"}
 
 
 class ChatConsumer(AsyncJsonWebsocketConsumer):
@@ -48,7 +47,7 @@ class ChatConsumer(AsyncJsonWebsocketConsumer):
             await self.send_json({"type": "error", "code": "unknown_type"})
 
     async def _greet(self, content: dict[str, Any]) -> None:
-        self.language = content.get("language") if content.get("language") in LANGUAGES else "vi"
+        self.language = "en" if content.get("language") == "en" else "vi"
         known = content.get("conversation_id")
         lines = await self._history(known) if isinstance(known, str) else []
         self.conversation_id = known if lines else None

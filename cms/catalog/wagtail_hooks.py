@@ -1,4 +1,4 @@
-"""The catalogue in the editors' admin: official facts are shown, the plain-language layer is edited."""
+"""The catalogue in the editors' admin: official facts are shown, plain language is edited."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
