@@ -40,10 +40,11 @@ def source_of(record: Record) -> dict[str, Any]:
 
 def source_line(record: Record, language: str) -> str:
     """The source in one short line, for clients that show nothing but the text; title and address
-    stand in `sources`."""
+    stand in `sources`. The date is the source's own, never the day of our import."""
     named = [decision_of(record) or say("source_code", language, code=record["code"])]
-    if record.get("updated_at"):
-        named.append(say("source_updated", language, date=day(record["updated_at"])))
+    updated = (record.get("source") or {}).get("npsp_updated_at")
+    if updated:
+        named.append(say("source_updated", language, date=day(updated)))
     return say("source", language, named=", ".join(named))
 
 
@@ -65,10 +66,13 @@ def day(value: object) -> str:
 
 
 def moment(value: object) -> str:
-    """An ISO time as "hh:mm dd/mm/yyyy", a date as dd/mm/yyyy; the clock is the source's own."""
+    """An ISO time as "hh:mm dd/mm/yyyy", a date as dd/mm/yyyy; the clock is the source's own.
+
+    Midnight means that the source gave a day only.
+    """
     text = str(value)
     clock = re.match(r"^\d{4}-\d{2}-\d{2}[T ](\d{2}:\d{2})", text)
-    return f"{clock.group(1)} {day(text)}" if clock else day(text)
+    return f"{clock.group(1)} {day(text)}" if clock and clock.group(1) != "00:00" else day(text)
 
 
 def one_line(text: object) -> str:
