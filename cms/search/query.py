@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from cms.search.everyday_words import COUNTRIES, DIALECT, EVERYDAY, FOREIGN
 from cms.search.question_words import FILLER_WEIGHT, FILLERS, PHRASES, QUESTION_WEIGHT
-from cms.search.vocabulary import Vocabulary
+from cms.search.vocabulary import Vocabulary, spoken_words
 from portal.errors import Invalid
 from portal.vietnamese import (
     ABBREVIATIONS,
@@ -106,7 +106,7 @@ def _corrected(typed: list[str], at: int, vocabulary: Vocabulary) -> str:
         return undone
     before = search_form(fold(typed[at - 1])) if at else ""
     after = search_form(fold(typed[at + 1])) if at + 1 < len(typed) else ""
-    better = vocabulary.split(folded) or vocabulary.nearest(folded, before, after)
+    better = vocabulary.meant_by(folded, before, after)
     if not better:
         return word
     with_marks = is_marked(" ".join(typed))
@@ -114,19 +114,7 @@ def _corrected(typed: list[str], at: int, vocabulary: Vocabulary) -> str:
 
 
 def _is_known(folded: str, vocabulary: Vocabulary) -> bool:
-    return folded in vocabulary.entries or folded in ABBREVIATIONS or folded in _language_words()
-
-
-@cache
-def _language_words() -> frozenset[str]:
-    """Words of questions and everyday speech: right although no name holds them."""
-    texts = (
-        *PHRASES,
-        *FILLERS,
-        *(phrase for phrase, _official in (*EVERYDAY, *DIALECT)),
-        *COUNTRIES,
-    )
-    return frozenset(word for text in texts for word in search_words(text))
+    return folded in vocabulary.entries or folded in ABBREVIATIONS or folded in spoken_words()
 
 
 @cache

@@ -10,21 +10,57 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import Max
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from cms.search.everyday_words import COUNTRIES, DIALECT, EVERYDAY
 from cms.search.models import SearchEntry
-from portal.vietnamese import readable
+from cms.search.question_words import FILLERS, PHRASES
+from portal.vietnamese import (
+    ABBREVIATIONS,
+    fold,
+    marked_words,
+    readable,
+    search_form,
+    search_words,
+)
 
 # Another process's changes may be this old before rarity and corrections follow; results never are.
 _STALE_SECONDS = 30.0
 _ENOUGH_PROCEDURES = 50
 _LEAST_RARITY = 0.2
 _FEW_ENTRIES = 40
-_LONG_WORD = 5
+_LONG_WORD, _VERY_LONG_WORD = 5, 8
+_TELLING_ABBREVIATION = 4
+
+
+@cache
+def _spoken() -> tuple[list[str], ...]:
+    """Phrases of questions and everyday speech, as folded words."""
+    everyday = (phrase for phrase, _official in (*EVERYDAY, *DIALECT))
+    return tuple(search_words(text) for text in (*PHRASES, *FILLERS, *COUNTRIES, *everyday))
+
+
+@cache
+def spoken_words() -> frozenset[str]:
+    """Words that are right although no name may hold them; long abbreviations are among them."""
+    long = (short for short in ABBREVIATIONS if len(short) >= _TELLING_ABBREVIATION)
+    return frozenset((*itertools.chain.from_iterable(_spoken()), *long))
+
+
+@cache
+def _spoken_forms() -> dict[str, str]:
+    words = itertools.chain.from_iterable(map(marked_words, (*PHRASES, *FILLERS)))
+    return {search_form(fold(word)): readable(word) for word in words}
+
+
+@cache
+def spoken_pairs() -> frozenset[tuple[str, str]]:
+    return frozenset(pair for words in _spoken() for pair in itertools.pairwise(words))
 
 
 class Vocabulary:
@@ -59,7 +95,8 @@ class Vocabulary:
         self.many = max(_FEW_ENTRIES, len(rows) // 50)
         # Room for what is costly to derive from names with these counts; filled by the ranking.
         self.memory: dict[Hashable, Any] = {}
-        self._ordered = sorted(self.entries)
+        self.pairs.update(spoken_pairs())
+        self._ordered = sorted({*self.entries, *spoken_words()})
 
     def rarity_of(self, word: str) -> float:
         return self.rarity.get(word, self.unknown_rarity)
@@ -75,32 +112,43 @@ class Vocabulary:
     def marked_form(self, word: str) -> str:
         """The most usual spelling with marks, composed; the word itself when none is known."""
         forms = self.forms.get(word)
-        return readable(forms.most_common(1)[0][0]) if forms else word
+        return readable(forms.most_common(1)[0][0]) if forms else _spoken_forms().get(word, word)
 
-    def nearest(self, word: str, before: str, after: str) -> str:
-        """The known word one slip away that suits its neighbours best; empty when there is none."""
-        found = process.extract(
+    def meant_by(self, word: str, before: str, after: str) -> str:
+        """What an unknown word most likely is: one slip away from a known word that suits a
+        neighbour, two known neighbours written as one ("khaisinh"), or the nearest known word if it
+        is long or stands alone. Empty when nothing is likely.
+        """
+        near: list[tuple[str, int, int]] = process.extract(
             word,
             self._ordered,
             scorer=OSA.distance,
-            score_cutoff=2 if len(word) > 8 else 1,
+            score_cutoff=2 if len(word) > _VERY_LONG_WORD else 1,
             limit=60,
         )
-        best, best_score = "", 0.0
-        for candidate, distance, _index in found:
-            context = self.pairs[(before, candidate)] + self.pairs[(candidate, after)]
-            if not context and (before or after) and len(word) < _LONG_WORD:
-                continue  # a short word is near to many; without a neighbour it is a guess
-            score = (1 + 10 * context + math.log1p(self.counts[candidate])) / distance
-            score *= 1.5 if candidate[0] == word[0] else 1.0
-            if score > best_score:
-                best, best_score = candidate, score
-        return best
+        suiting = [found for found in near if self._context(before, found[0], after)]
+        # A short word is near to many others; without a neighbour it would be a guess.
+        guesses = near if len(word) >= _LONG_WORD or not (before or after) else []
+        return (
+            self._likeliest(word, suiting, before, after)
+            or self._split(word)
+            or self._likeliest(word, guesses, before, after)
+        )
 
-    def split(self, word: str) -> str:
-        """Two known neighbours written as one ("khaisinh" → "khai sinh"); empty when it is not
-        that.
-        """
+    def _context(self, before: str, word: str, after: str) -> int:
+        return self.pairs[(before, word)] + self.pairs[(word, after)]
+
+    def _likeliest(
+        self, word: str, near: list[tuple[str, int, int]], before: str, after: str
+    ) -> str:
+        def likelihood(found: tuple[str, int, int]) -> tuple[float, str]:
+            known, distance, _index = found
+            score = 1 + 10 * self._context(before, known, after) + math.log1p(self.counts[known])
+            return score / distance * (1.5 if known[0] == word[0] else 1.0), known
+
+        return max(map(likelihood, near))[1] if near else ""
+
+    def _split(self, word: str) -> str:
         options = ((word[:i], word[i:]) for i in range(2, len(word) - 1))
         known = [(self.pairs[pair], pair) for pair in options if pair in self.pairs]
         return " ".join(max(known)[1]) if known else ""
