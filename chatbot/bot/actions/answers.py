@@ -52,9 +52,9 @@ def document_line(document: dict[str, Any], language: str) -> str:
     originals, copies = document.get("originals") or 0, document.get("copies") or 0
     if len(text) > 240:
         text = text[:240].rsplit(" ", 1)[0] + " …"
-    if originals or copies:
-        text += f" ({say('copies', language, originals=originals, copies=copies)})"
-    return text
+    counts = [("originals", originals), ("copies", copies)]
+    counted = ", ".join(say(kind, language, count=count) for kind, count in counts if count)
+    return f"{text} ({counted})" if counted else text
 
 
 def fee(record: Record, language: str) -> list[str]:

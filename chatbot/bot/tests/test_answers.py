@@ -177,3 +177,9 @@ def test_english_wraps_the_vietnamese_field() -> None:
 
     assert said.startswith("Fee for “Làm giấy khai sinh cho con” (quoted in Vietnamese):")
     assert "50.000 đồng" in said
+
+
+def test_a_count_of_none_is_not_said() -> None:
+    paper = {**stand_in.document("Tờ khai mẫu"), "copies": 0}
+
+    assert "- Tờ khai mẫu (bản chính: 1)" in text({**FULL, "documents": [paper]}, "documents")

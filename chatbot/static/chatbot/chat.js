@@ -49,7 +49,6 @@ function answerLine(message) {
       link.href = source.url;
       item.append(link);
       if (source.decision) item.append(`, ${source.decision}`);
-      if (source.updated_at) item.append(`, ${source.updated_at.slice(0, 10)}`);
       list.append(item);
     });
     article.append(list);
