@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import socket
 
 from deploy.bootstrap import BOT_PYTHON, PORTAL_PYTHON, ROOT, state_directory
@@ -123,6 +124,8 @@ def for_run() -> dict[str, str]:
         "ACTIONS_PORT": str(actions),
         "BOT_URL": f"http://127.0.0.1:{bot}",
         "PORTAL_URL": f"http://{reachable}:{port}",
+        # Between the assistant and the portal of this one start; known to nobody else.
+        "PORTAL_API_TOKEN": os.environ.get("PORTAL_API_TOKEN") or secrets.token_urlsafe(32),
         "PUBLIC_URL": os.environ.get("PUBLIC_URL") or f"http://localhost:{port}",
         "VAR_DIR": str(state_directory()),
         "BOT_STATE_DIR": str(state_directory() / "bot"),
