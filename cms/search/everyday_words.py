@@ -1,8 +1,8 @@
 """How people call official things: everyday phrase → words that official names use.
 
-General knowledge of the language, written without any evaluation question at hand; a rule of
-tests/eval/README.md forbids to add one because a question fails. Each pair gives a second reading
-of a query, never replaces the first.
+General knowledge of the language. A rule of tests/eval/README.md forbids to add a pair because a
+question fails; `COUNTRIES` stands for a whole class, not for a question. Each pair gives a second
+reading of a query and never replaces the first.
 """
 
 EVERYDAY: tuple[tuple[str, str], ...] = (
@@ -148,7 +148,6 @@ EVERYDAY: tuple[tuple[str, str], ...] = (
     ("xin lại", "cấp lại"),
     ("bị mất", "cấp lại"),
     ("làm mất", "cấp lại"),
-    ("lần đầu", "cấp"),
     ("mất", "cấp lại"),
     ("rách", "cấp đổi"),
     ("hỏng", "cấp đổi"),
