@@ -2,8 +2,15 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from ninja import Field, Schema
+from ninja.errors import ValidationError
 from ninja.pagination import CursorPagination
+from pydantic import ValidationError as PydanticValidationError
+
+from portal.errors import NotFound
 
 MAX_PAGE_SIZE = 100
 
@@ -17,3 +24,10 @@ class Cursor(CursorPagination):
 
     def __init__(self, *, ordering: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(ordering=ordering, page_size=20, max_page_size=MAX_PAGE_SIZE, **kwargs)
+
+    def paginate_queryset(self, queryset: QuerySet, pagination: Any, **params: Any) -> Any:
+        """:raises NotFound: for a cursor that no page of ours gave"""
+        try:
+            return super().paginate_queryset(queryset, pagination, **params)
+        except (ValidationError, PydanticValidationError, DjangoValidationError) as error:
+            raise NotFound("cursor_unknown", _("This page of the list does not exist.")) from error

@@ -3,7 +3,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
+from pydantic import ConfigDict
 
+from api.fields import VISIBLE
 from chatbot import services
 from portal.throttling import count_request
 
@@ -15,8 +17,17 @@ class ChatRequest(Schema):
     call.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": [key], "properties": {key: {"type": "string"}}}
+                for key in ("text", "button_id")
+            ]
+        }
+    )
+
     conversation_id: str | None = Field(None, max_length=64)
-    text: str | None = Field(None, max_length=500)
+    text: str | None = Field(None, min_length=1, max_length=500, pattern=VISIBLE)
     button_id: str | None = Field(None, max_length=64)
 
 
@@ -26,7 +37,7 @@ class ButtonOut(Schema):
     procedure_code: str | None
 
 
-class SourceOut(Schema):
+class AnswerSource(Schema):
     code: str
     title: str
     url: str
@@ -41,7 +52,7 @@ class MessageOut(Schema):
     procedure_code: str | None
     facet: str | None
     buttons: list[ButtonOut]
-    sources: list[SourceOut]
+    sources: list[AnswerSource]
     handover: bool
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Field, Query, Router, Schema
 from ninja.pagination import paginate
 
+from api.fields import Moment
 from api.links import absolute
 from api.pagination import Cursor
 from cms.catalog.models import Procedure
@@ -83,7 +84,7 @@ class CodeAndName(Schema):
     name: str | None
 
 
-class SourceOut(Schema):
+class RecordSource(Schema):
     sources: str | None = None
     npsp_url: str | None = None
     npsp_updated_at: str | None = None
@@ -134,7 +135,7 @@ class ProcedureDetail(Schema):
     conditions: str | None
     results: list[CodeAndName]
     flags: list[str]
-    source: SourceOut
+    source: RecordSource
     life_events: list[str]
     status: str
     online_level: str | None
@@ -175,7 +176,7 @@ def list_procedures(request: HttpRequest, filters: Query[ProcedureFilters]) -> Q
     summary="Procedures changed or withdrawn since a moment",
 )
 @paginate(Cursor, ordering=("updated_at", "pk"))
-def list_changes(request: HttpRequest, since: datetime) -> QuerySet[Procedure]:
+def list_changes(request: HttpRequest, since: Moment) -> QuerySet[Procedure]:
     count_request(request, "read")
     return Procedure.objects.filter(updated_at__gt=since).select_related("field")
 

@@ -3,6 +3,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from api.fields import VISIBLE
 from api.links import absolute
 from cms.search import services
 from portal.throttling import count_request
@@ -12,9 +13,9 @@ Kind = Literal["procedure", "news", "page", "legal_document", "unit", "form", "d
 
 
 class SearchQuery(Schema):
-    """`q` may hold anything; NUL and zero-width characters are dropped first."""
+    """`q` may hold anything that can be seen; NUL and zero-width characters are dropped."""
 
-    q: str = Field(..., description="1 to 200 characters")
+    q: str = Field(..., min_length=1, max_length=200, pattern=VISIBLE)
     limit: int = Field(10, ge=1, le=50)
     type: Kind | None = None
 

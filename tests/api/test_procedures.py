@@ -68,9 +68,14 @@ class TestTheList:
 
         assert [item["code"] for item in page.json()["results"]] == ["9.000104"]
 
-    @pytest.mark.parametrize(
-        "query", ["limit=101", "limit=0", "limit=x", "cursor=%C4%91", "cursor=!"]
-    )
+    @pytest.mark.parametrize("cursor", ["%C4%91", "!", "0000", "cD0%3D"])
+    def test_does_not_know_a_cursor_of_somebody_else(self, client: Client, five_procedures, cursor):
+        response = client.get(f"/api/v1/procedures?cursor={cursor}")
+
+        assert response.status_code in {200, 404}
+        assert client.get("/api/v1/procedures?cursor=!").json()["code"] == "cursor_unknown"
+
+    @pytest.mark.parametrize("query", ["limit=101", "limit=0", "limit=x"])
     def test_refuses_bad_values(self, client: Client, five_procedures, query):
         response = client.get(f"/api/v1/procedures?{query}")
 
