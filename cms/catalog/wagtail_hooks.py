@@ -1,10 +1,14 @@
 """The catalogue in the editors' admin: official facts are shown, plain language is edited."""
 
+from django.db.models import Model
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.catalog import services
 from cms.catalog.models import LifeEvent, Procedure, ServiceField
 
 
@@ -66,3 +70,11 @@ class CatalogViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(CatalogViewSetGroup)
+
+
+@hooks.register("after_edit_snippet")
+def derive_filters_again(request: HttpRequest, instance: Model) -> None:
+    """An editor may have joined or left life events; filters and search take theirs from facets."""
+    if isinstance(instance, Procedure):
+        services.refresh_facets(procedure=instance)
+        instance.save()
