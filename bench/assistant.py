@@ -45,7 +45,9 @@ def talking_portal(database_url: str) -> Iterator[str]:
     with ExitStack() as stack:
         bot, actions = free_port(), free_port()
         env = environment(database_url=database_url, BOT_URL=given or f"http://127.0.0.1:{bot}")
-        base = stack.enter_context(serve(env=env, kind="wsgi"))
+        # A question makes the bot ask the portal back: two processes that serve one request at a
+        # time would wait for each other. Sockets and chat run on ASGI in production as well.
+        base = stack.enter_context(serve(env=env, kind="asgi"))
         if not given:
             _trained(env)
             ports = {"BOT_PORT": str(bot), "ACTIONS_PORT": str(actions), "PORTAL_URL": base}
