@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from ninja import Field, Schema
 from ninja.errors import ValidationError
@@ -25,9 +26,11 @@ class Cursor(CursorPagination):
     def __init__(self, *, ordering: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(ordering=ordering, page_size=20, max_page_size=MAX_PAGE_SIZE, **kwargs)
 
-    def paginate_queryset(self, queryset: QuerySet, pagination: Any, **params: Any) -> Any:
+    def paginate_queryset(
+        self, queryset: QuerySet, pagination: Any, request: HttpRequest, **params: Any
+    ) -> Any:
         """:raises NotFound: for a cursor that no page of ours gave"""
         try:
-            return super().paginate_queryset(queryset, pagination, **params)
+            return super().paginate_queryset(queryset, pagination, request, **params)
         except (ValidationError, PydanticValidationError, DjangoValidationError) as error:
             raise NotFound("cursor_unknown", _("This page of the list does not exist.")) from error

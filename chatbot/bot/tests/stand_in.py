@@ -40,7 +40,10 @@ def record(code: str, name: str, **changes: Any) -> Record:
         "conditions": "Điều kiện mẫu thứ nhất.\nĐiều kiện mẫu thứ hai.",
         "results": [{"name": "Giấy kết quả mẫu", "code": None}],
         "flags": [],
-        "source": {"npsp_url": "https://example.test/npsp", "npsp_updated_at": "2026-04-15T10:11:58Z"},
+        "source": {
+            "npsp_url": "https://example.test/npsp",
+            "npsp_updated_at": "2026-04-15T10:11:58Z",
+        },
         "life_events": [],
         "status": "published",
         "display": display(),
