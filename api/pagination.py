@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError as DjangoValidationError
+from django.db import DataError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,14 @@ from pydantic import ValidationError as PydanticValidationError
 from portal.errors import NotFound
 
 MAX_PAGE_SIZE = 100
+# What text that is no cursor of ours ends in: in decoding, in Django's conversion, in the database.
+_NO_CURSOR = (
+    ValidationError,
+    PydanticValidationError,
+    DjangoValidationError,
+    DataError,
+    ValueError,
+)
 
 
 class Cursor(CursorPagination):
@@ -32,5 +41,5 @@ class Cursor(CursorPagination):
         """:raises NotFound: for a cursor that no page of ours gave"""
         try:
             return super().paginate_queryset(queryset, pagination, request, **params)
-        except (ValidationError, PydanticValidationError, DjangoValidationError) as error:
+        except _NO_CURSOR as error:
             raise NotFound("cursor_unknown", _("This page of the list does not exist.")) from error

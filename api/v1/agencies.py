@@ -12,6 +12,7 @@ from api.pagination import Cursor
 from portal.agencies.models import AdminUnit, Agency
 from portal.errors import NotFound
 from portal.throttling import count_request
+from portal.vietnamese import clean
 
 router = Router()
 
@@ -63,7 +64,7 @@ def list_agencies(request: HttpRequest) -> QuerySet[Agency]:
 )
 def get_agency(request: HttpRequest, code: str) -> Agency:
     count_request(request, "read")
-    agency = Agency.objects.select_related("unit").filter(code=code).first()
+    agency = Agency.objects.select_related("unit").filter(code=clean(code)).first()
     if agency is None:
         raise NotFound("agency_not_found", _("There is no agency with this code."))
     return agency
@@ -86,7 +87,7 @@ def list_units(request: HttpRequest) -> QuerySet[AdminUnit]:
 )
 def get_unit(request: HttpRequest, code: str) -> AdminUnit:
     count_request(request, "read")
-    unit = AdminUnit.objects.select_related("parent").filter(code=code).first()
+    unit = AdminUnit.objects.select_related("parent").filter(code=clean(code)).first()
     if unit is None:
         raise NotFound("unit_not_found", _("There is no unit with this code."))
     return unit

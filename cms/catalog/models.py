@@ -18,7 +18,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
 from cms.catalog.parts import OfficialRecord
-from portal.vietnamese import slugify
+from portal.vietnamese import clean, slugify
 
 PAGE_SIZE = 20
 FACETS = {
@@ -88,7 +88,7 @@ class ProcedureQuerySet(models.QuerySet["Procedure"]):
         """Narrowed to every chosen facet value (`{"field": "Hộ tịch"}`)."""
         found = self
         for kind, value in chosen.items():
-            found = found.filter(facets__kind=kind, facets__value=value)
+            found = found.filter(facets__kind=kind, facets__value=clean(value))
         return found
 
     def facet_counts(self) -> list[tuple[str, str, int]]:
@@ -102,7 +102,8 @@ class ProcedureQuerySet(models.QuerySet["Procedure"]):
 
     def by_code(self, code: str) -> "ProcedureQuerySet":
         """Matches a code with or without an agency's suffix (`1.000948.H38`)."""
-        return self.filter(code__in=[code, ".".join(code.split(".")[:2])])
+        typed = clean(code)
+        return self.filter(code__in=[typed, ".".join(typed.split(".")[:2])])
 
 
 class Procedure(models.Model):

@@ -1,3 +1,5 @@
+import base64
+
 import pytest
 from django.test import Client
 
@@ -53,3 +55,15 @@ class TestStatus:
         assert body["hotline"] == province.hotline
         assert body["portal"] == province.portal_name
         assert body["time"].endswith("+07:00")
+
+
+@pytest.mark.parametrize("path", ["units", "agencies", "procedures"])
+@pytest.mark.parametrize("code", ["%00", "a%00b", "%F0%9F%92%A1", "'--"])
+def test_a_code_of_any_kind_is_only_not_found(client: Client, path, code):
+    assert client.get(f"/api/v1/{path}/{code}").status_code == 404
+
+
+def test_a_cursor_that_hides_a_nul_is_no_page(client: Client):
+    hidden = base64.b64encode(b"p=%00").decode()
+
+    assert client.get("/api/v1/units", {"cursor": hidden}).status_code in {200, 404}

@@ -29,7 +29,12 @@ _WORD_WEIGHT = "(names_vector @@ %s::tsquery)::int * %s::float8"
 
 class PostgreSQLBackend:
     def prepare(self, connection: BaseDatabaseWrapper) -> None:
+        """Add what is missing. An ALTER TABLE, even one with nothing to do, is refused in a
+        transaction whose changes of the table still have checks to come."""
         with connection.cursor() as cursor:
+            columns = connection.introspection.get_table_description(cursor, _TABLE)
+            if "body_vector" in {column.name for column in columns}:
+                return
             for statement in _STATEMENTS:
                 cursor.execute(statement)
 
