@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 
+from api.v1.procedures import ProcedureDetail
 from cms.catalog import services
 from cms.catalog.models import Procedure
 from tests.records import as_lines, make_record
@@ -90,3 +91,33 @@ class TestTheList:
         statuses = {item["code"]: item["status"] for item in page.json()["results"]}
         assert statuses["9.000101"] == "withdrawn"
         assert len(statuses) == 5
+
+
+class TestTheAnswer:
+    def test_is_what_the_contract_says(self, client: Client, seed_procedures):
+        for code in seed_procedures:
+            body = client.get(f"/api/v1/procedures/{code}").json()
+
+            assert ProcedureDetail.model_validate(body).model_dump().keys() == body.keys()
+            assert body["updated_at"].endswith("+07:00")
+
+    def test_of_a_record_with_only_the_needed_keys_is_whole(self, client: Client):
+        needed = (
+            "code",
+            "name",
+            "field",
+            "steps",
+            "channels",
+            "documents",
+            "legal_basis",
+            "results",
+        )
+        record = {key: value for key, value in make_record().items() if key in needed}
+        record["steps"] = [{"text": "Nộp đơn."}]
+        record["channels"] = [{"channel": "direct"}]
+        services.import_procedures(raw_lines=as_lines([record]))
+
+        body = client.get("/api/v1/procedures/9.100001").json()
+
+        assert ProcedureDetail.model_validate(body)
+        assert body["display"]["fees"][0]["lines"] == ["chưa có thông tin"]
