@@ -17,6 +17,7 @@ from bench.databases import free_port
 from bench.report import ROOT
 
 START_TIMEOUT = 60.0
+HOUR = 3600.0
 # What a client may ask within a minute while it is measured: in effect no limit.
 NO_LIMIT = "1000000000"
 
@@ -55,24 +56,31 @@ class Failed(Exception):
     """A process that measures, or is measured, ended badly; the message ends with what it wrote."""
 
 
-def inside(module: str, *arguments: str, env: dict[str, str], timeout: float = 900) -> Any:
-    """What `run` of a bench module gives, called in a portal process of its own."""
-    command = [sys.executable, "-m", "bench.inside", module, *arguments]
-    done = subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=timeout
-    )
-    if done.returncode != 0:
-        raise Failed(f"bench.{module}: {done.stderr.strip()[-1500:]}")
-    return json.loads(done.stdout.strip().rsplit("\n", 1)[-1])
+def inside(module: str, *arguments: str, env: dict[str, str]) -> Any:
+    """What `run` of a bench module gives, called in a portal process of its own.
+
+    :raises Failed: when it ends badly or takes longer than an hour
+    """
+    said = _run([sys.executable, "-m", "bench.inside", module, *arguments], env)
+    return json.loads(said.strip().rsplit("\n", 1)[-1])
 
 
 def manage(*arguments: str, env: dict[str, str]) -> None:
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *arguments],
-        cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=600,
-    )  # fmt: skip
+    """:raises Failed: as `inside`"""
+    _run([sys.executable, str(ROOT / "manage.py"), *arguments], env)
+
+
+def _run(command: list[str], env: dict[str, str]) -> str:
+    name = " ".join(command[1:4])
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=HOUR
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Failed(f"{name}: took longer than an hour") from error
     if done.returncode != 0:
-        raise Failed(f"manage.py {arguments[0]}: {done.stderr.strip()[-1500:]}")
+        raise Failed(f"{name}: {done.stderr.strip()[-1500:]}")
+    return done.stdout
 
 
 def wsgi(application: str, port: int) -> list[str]:
