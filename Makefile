@@ -39,8 +39,8 @@ fuzz: ## schemathesis against the API, three seeds
 train: ## train the assistant's model
 	@$(RUN) deploy.train
 
-assets: ## build the shipped style sheets and fonts again
-	@$(RUN) deploy.tools python -m deploy.assets.build
+assets: ## build the shipped style sheet again (needs npm)
+	@sh deploy/assets/build.sh
 
 clean: ## remove environments, state and caches of this folder
 	@$(RUN) deploy.clean
