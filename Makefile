@@ -40,7 +40,8 @@ train: ## train the assistant's model
 	@$(RUN) deploy.train
 
 assets: ## build the shipped style sheet again (needs npm)
-	@sh deploy/assets/build.sh
+	@npm install --silent --no-fund --no-audit --prefix var/assets govuk-frontend@6.6.0 sass@1
+	@sh deploy/assets/build.sh var/assets
 
 clean: ## remove environments, state and caches of this folder
 	@$(RUN) deploy.clean
