@@ -30,7 +30,7 @@ ALLOWED_HOSTS = env.list(
 )
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 SHARED_DATA = Path(env("SHARED_DATA", default=str(BASE_DIR.parent / "shared" / "data")))
-PUBLIC_URL = env("PUBLIC_URL", default=f"http://localhost:{PORT}").rstrip("/")
+PUBLIC_URL = (env("PUBLIC_URL", default="") or f"http://localhost:{PORT}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
@@ -235,7 +235,7 @@ if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # Key of the hashes of identity and phone digits; changing it asks for a new import of dossiers.
-IDENTIFIER_HASH_KEY = env("IDENTIFIER_HASH_KEY", default=SECRET_KEY)
+IDENTIFIER_HASH_KEY = env("IDENTIFIER_HASH_KEY", default="") or SECRET_KEY
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Cổng Tỉnh"
