@@ -13,12 +13,13 @@ from bench import questions as q
 from bench.databases import Databases, NoPostgreSQL, open_databases
 from bench.report import ROOT, Measure, from_plain, not_measured
 from bench.run import ENGINES, QUESTIONS
-from bench.servers import Failed, environment, inside, state_folder
+from bench.servers import Failed, end_cleanly, environment, inside, state_folder
 
 GROUPS = ("search", "assistant")
 
 
 def main() -> None:
+    end_cleanly()
     options = _options()
     intake = data.shared_data() / "questions" / "dev" / "d1_govease_intake.jsonl"
     records = data.shared_data() / "procedures" / "seed_300.jsonl"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from bench import data, pages, queries, reference_page, report, throughput
 from bench.databases import Databases, NoPostgreSQL, open_databases
 from bench.report import ROOT, Measure, from_plain, not_measured
-from bench.servers import Failed, environment, inside, serve, state_folder
+from bench.servers import Failed, end_cleanly, environment, inside, serve, state_folder
 
 GROUPS = ("queries", "pages", "throughput", "imports", "search")
 ENGINES = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
@@ -20,6 +20,7 @@ QUESTIONS = ROOT / "tests" / "eval" / "questions.jsonl"
 
 
 def main() -> None:
+    end_cleanly()
     options = _options()
     engines = list(ENGINES) if options.engine == "both" else [options.engine]
     groups = set(options.only or GROUPS)

@@ -52,6 +52,11 @@ def environment(
     }
 
 
+def end_cleanly() -> None:
+    """On SIGTERM end like on Ctrl-C: servers and clusters of the measuring end with it."""
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
+
+
 class Failed(Exception):
     """A process that measures, or is measured, ended badly; the message ends with what it wrote."""
 
