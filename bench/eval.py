@@ -32,7 +32,7 @@ def main() -> None:
             with open_databases(engine, state_folder()) as databases:
                 measures += _engine(databases, groups, intake)
                 groups.discard("assistant")
-        except NoPostgreSQL as reason:
+        except (NoPostgreSQL, Failed) as reason:
             measures.append(not_measured(f"all figures, {ENGINES[engine]}", "", "", str(reason)))
     print(report.table(measures))
     report.write(measures, report.RESULTS / "eval.json")

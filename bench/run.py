@@ -28,10 +28,12 @@ def main() -> None:
     for engine in engines:
         is_first = not measures or all(m.value is None for m in measures)
         wanted = groups if is_first else groups - {"pages", "throughput"}
+        if not wanted:
+            continue
         try:
             with open_databases(engine, state_folder()) as databases:
                 measures += _engine(databases, wanted, options.server)
-        except NoPostgreSQL as reason:
+        except (NoPostgreSQL, Failed) as reason:
             measures.append(not_measured(f"all figures, {ENGINES[engine]}", "", "", str(reason)))
     print(report.table(measures))
     report.write(measures, report.RESULTS / "latest.json")
