@@ -76,6 +76,17 @@ def portal_tests(name: str, database: str, environment: dict[str, str]) -> Run:
     return run_pytest(Run(name), [*command, *arguments], ROOT, environment)
 
 
+def train_bot(environment: dict[str, str]) -> None:
+    """The tests ask the real model; training is skipped when nothing it learns from changed.
+
+    :raises Failure: when there is no model afterwards
+    """
+    step("Chuẩn bị mô hình của trợ lý", "Preparing the assistant's model")
+    command = [str(BOT_PYTHON), str(BOT / "train.py")]
+    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode != 0:
+        raise Failure("Không huấn luyện được trợ lý.", "The assistant could not be trained.")
+
+
 def bot_tests(environment: dict[str, str]) -> Run:
     command = [str(BOT_PYTHON), "-W", "ignore", "-m", "pytest", "-p", "tests.reporting"]
     return run_pytest(Run("assistant"), command, BOT, environment)
@@ -104,6 +115,7 @@ def main() -> int:
         uv = develop.sync()
         develop.sync_bot(uv)
         environment = {**develop.environment(), "CHROMIUM": browser.provide()}
+        train_bot(environment)
         step("Kiểm thử", "Testing")
         with postgres.database_url() as address:
             runs = [
